@@ -1,0 +1,7 @@
+# Warnings are errors: a warning that may be ignored is a warning that hides the next one.
+add_library(gw_warnings INTERFACE)
+target_compile_options(gw_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wunused -Wformat=2
+  -Werror
+  # GCC 12 reports these on correct std::string/std::vector code at -O2 (GCC PR105329, PR105651): noise only.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-stringop-overflow -Wno-array-bounds -Wno-stringop-overread -Wno-maybe-uninitialized -Wno-free-nonheap-object -Wno-dangling-pointer>)
