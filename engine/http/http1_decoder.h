@@ -1,0 +1,91 @@
+// Strict HTTP/1.1 head and body decoding (RFC 9112), both directions, incremental, without I/O. What is ambiguous is refused.
+// Thread: one worker. Owner: a connection. Called by: the client and upstream connections, the fuzz targets.
+#pragma once
+
+#include "base/arena.h"
+#include "http/message.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gw::http {
+
+struct Limits {
+    std::size_t headerBytes = 64 * 1024; ///< start line and field lines together
+    std::size_t headers = 128;
+    std::size_t uriBytes = 16 * 1024;
+};
+
+/// Why bytes were refused: the status for the client and a stable word for the trace.
+struct Refusal {
+    std::uint16_t status = 0;  ///< 400, 408, 413, 414, 417, 431, 501, 505; 502 for a response
+    std::string_view code;     ///< kebab-case, static storage: "bad-content-length"
+    std::string_view sentence; ///< what was wrong, static storage
+    [[nodiscard]] explicit operator bool() const { return status != 0; }
+};
+
+enum class HeadState : std::uint8_t { incomplete, complete, refused };
+
+struct HeadResult {
+    HeadState state = HeadState::incomplete;
+    std::size_t consumed = 0; ///< with complete: bytes of the head, its empty line included
+    Refusal refusal;
+};
+
+/// Finds the end of a head in a growing buffer (never scanning a byte twice) and parses it.
+/// The caller keeps unread bytes contiguous and passes all of them each time, until complete or refused.
+class HeadDecoder {
+public:
+    /// On complete the head's bytes are copied once into the arena and `out` views them; `bytes` may go away.
+    /// Leading empty lines before a request line are skipped (RFC 9112 2.2), at most two.
+    HeadResult request(std::string_view bytes, const Limits& limits, Arena& arena, RequestHead& out);
+    /// `forMethod` decides bodies of HEAD (and CONNECT) replies. 1xx heads complete with Framing::none.
+    HeadResult response(std::string_view bytes, const Limits& limits, std::string_view forMethod, Arena& arena,
+                        ResponseHead& out);
+    void reset() { m_scanned = 0; }
+
+private:
+    std::size_t m_scanned = 0;
+};
+
+/// Takes a body out of its framing, piece by piece; also checks it.
+class BodyDecoder {
+public:
+    BodyDecoder() = default;
+    BodyDecoder(Framing framing, std::uint64_t length) { start(framing, length); }
+    void start(Framing framing, std::uint64_t length);
+
+    struct Step {
+        std::size_t consumed = 0; ///< bytes of the input that are used up, framing included
+        std::string_view data;    ///< body bytes within the input (may be empty)
+        bool done = false;        ///< the message ended (trailers read); later bytes belong to the next message
+        Refusal refusal;
+    };
+    /// One step: call again with the rest of the input while `consumed` > 0 and not done.
+    Step next(std::string_view input);
+    /// The peer closed: true if that is a complete body (untilEof, or already done).
+    [[nodiscard]] bool completeAtEof() const { return m_done || m_framing == Framing::untilEof; }
+    [[nodiscard]] bool done() const { return m_done; }
+    [[nodiscard]] Framing framing() const { return m_framing; }
+    /// With Framing::length: bytes still to come.
+    [[nodiscard]] std::uint64_t remaining() const { return m_remaining; }
+    /// Trailer field lines read after the last chunk, as "name: value\r\n" lines; bounded to 8 KiB.
+    [[nodiscard]] std::string_view trailers() const { return m_trailers; }
+
+private:
+    enum class At : std::uint8_t { size, extension, sizeLf, data, dataCr, dataLf, trailer, ended };
+    Step chunked(std::string_view input);
+    Refusal finishTrailerLine();
+
+    Framing m_framing = Framing::none;
+    At m_at = At::size;
+    bool m_done = true;
+    std::uint8_t m_digits = 0;
+    std::uint32_t m_extension = 0;
+    std::uint64_t m_remaining = 0;
+    std::string m_trailers;
+    std::string m_line;
+};
+
+} // namespace gw::http
