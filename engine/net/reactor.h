@@ -18,6 +18,10 @@
 namespace gw::net {
 
 class Reactor;
+class ReactorCore;
+class TimerWheel;
+struct StreamSlot;
+struct AcceptorSlot;
 
 enum class Backend : std::uint8_t { uring, epoll };
 
@@ -30,7 +34,8 @@ struct Address {
     static bool parse(std::string_view host, std::uint16_t port, Address& out);
     [[nodiscard]] std::string host() const; ///< numeric, without brackets or port
     [[nodiscard]] std::uint16_t port() const;
-    bool operator==(const Address&) const;
+    [[nodiscard]] std::string text() const; ///< "127.0.0.1:8080", "[::1]:8080"; "" if there is none
+    bool operator==(const Address&) const;  ///< family, address and port
 };
 
 /// Bytes that are shared by the receiving and the sending side without a copy. Reference-counted within one worker
@@ -39,7 +44,7 @@ class Block;
 class BlockRef {
 public:
     BlockRef() = default;
-    explicit BlockRef(Block* block) : m_block(block) {} ///< takes over one reference
+    explicit BlockRef(Block* taken) : m_block(taken) {} ///< takes over one reference
     BlockRef(const BlockRef& other);
     BlockRef(BlockRef&& other) noexcept : m_block(std::exchange(other.m_block, nullptr)) {}
     BlockRef& operator=(BlockRef other) noexcept {
@@ -60,11 +65,15 @@ private:
 /// arrive in a later call. The owner may close() the stream in any handler.
 class StreamHandler {
 public:
-    /// `bytes` are valid during the call only, unless `block` is set (body mode): then they lie in the block, which may
-    /// be kept or passed to Stream::send of another stream of the same worker without a copy.
+    /// `bytes` are never empty. In head mode they are valid during the call only and `block` is empty; in body mode they
+    /// always lie in `block`, which may be kept or passed to Stream::send of another stream of the same worker without
+    /// a copy.
     virtual void onData(std::string_view bytes, const BlockRef& block) = 0;
-    /// The peer will send no more (FIN). Not called after close().
+    /// The peer will send no more (FIN) and every byte before it has been delivered. Once; not called after close().
     virtual void onEof() = 0;
+    /// Paused only: the peer has sent its FIN, but bytes before it are not delivered yet; they and onEof follow when
+    /// reading resumes. (With nothing undelivered, onEof comes at once, paused or not.)
+    virtual void onHangUp() {}
     /// connect() finished: error 0 or an errno.
     virtual void onConnected(int error) { (void)error; }
     /// Everything queued so far has been handed to the kernel.
@@ -72,7 +81,7 @@ public:
     /// The connection broke: an errno. No further data; close() is still to be called.
     virtual void onError(int error) = 0;
     /// After close(): the last completion is in and the descriptor closed. The very last call; the stream object is free
-    /// and the owner may delete itself and it.
+    /// (it may adopt or connect again) and the owner may delete itself and it.
     virtual void onClosed() = 0;
 
 protected:
@@ -88,24 +97,28 @@ public:
     Stream& operator=(const Stream&) = delete;
     ~Stream(); ///< must be closed (onClosed seen) or never opened; asserted
 
-    /// Takes over a connected non-blocking descriptor (from a Listener).
+    /// Takes over a connected non-blocking descriptor (from an Acceptor), in mode paused. Only if not open.
     void adopt(int fd);
-    /// Starts to connect; onConnected follows. `timeout` is kept by the owner's timer.
+    /// Starts to connect; onConnected follows, never from inside this call. The timeout is kept by the owner's timer.
+    /// After a failed connect close() is still to be called. Bytes may be queued before it is connected.
     void connect(const Address& to);
 
     enum class ReadMode : std::uint8_t {
-        paused, ///< nothing is delivered; hang-ups (RDHUP/ERR) are still reported by onEof/onError
+        paused, ///< nothing is delivered; hang-ups (RDHUP/ERR) are still reported by onEof/onHangUp/onError
         head,   ///< small shared buffers (multishot receive on io_uring); bytes must be copied in the call
         body,   ///< one-shot receives into own blocks of blockBytes, delivered with their block
     };
-    /// May be called at any time, also from handlers. Paused → nothing is delivered from the next call on, but for bytes
-    /// that the kernel had already delivered (they are kept and delivered after resuming).
+    /// May be called at any time, also from handlers. Paused → nothing is delivered from the next call on; bytes that
+    /// the kernel had already handed over are kept and delivered after resuming, in order. What it costs on io_uring:
+    /// head ↔ paused nothing (until bytes arrive while paused); head → body one cancellation, so stay in head mode for a
+    /// body that is already complete or small.
     void read(ReadMode mode);
     [[nodiscard]] ReadMode readMode() const;
 
     /// Queues bytes (copied). Sends are batched: one send per socket and turn, one in flight, short sends continued.
     void send(std::string_view bytes);
-    /// Queues bytes that lie in this block without a copy; the block is held until they are out.
+    /// Queues bytes that lie in this block without a copy; the block is held until they are out. (Pieces so small that
+    /// holding their block would waste memory are copied all the same.)
     void send(std::string_view bytes, const BlockRef& block);
     /// Room for up to `size` contiguous bytes at the end of the queue, to be encoded in place, followed by commit(n).
     [[nodiscard]] char* reserve(std::size_t size);
@@ -125,10 +138,9 @@ public:
     [[nodiscard]] std::uint64_t sent() const;
 
 private:
-    friend class Reactor;
-    struct Impl;
-    Impl* m_impl = nullptr; ///< slot of the reactor
-    Reactor& m_reactor;
+    friend class ReactorCore;
+    StreamSlot* m_slot = nullptr; ///< slot of the reactor while open
+    ReactorCore& m_reactor;
     StreamHandler& m_handler;
 };
 
@@ -142,30 +154,32 @@ public:
     Acceptor& operator=(const Acceptor&) = delete;
 
 private:
-    struct Impl;
-    Impl* m_impl;
+    AcceptorSlot* m_slot;
+    ReactorCore& m_reactor;
 };
 
-/// Intrusive timer on the reactor's hashed wheel: coarse (resolution 1 ms up to a second, coarser beyond), O(1) to set
-/// and cancel, so that a per-connection deadline costs nothing when it is only ever moved.
+/// Intrusive timer on the reactor's hierarchical wheel: resolution 1 ms, O(1) to set and cancel; moving a deadline later
+/// is one store, so that a per-connection deadline costs nothing when it is only ever moved.
 class Timer {
 public:
     Timer(Reactor& reactor, std::function<void()> fired);
     ~Timer();
     Timer(const Timer&) = delete;
     Timer& operator=(const Timer&) = delete;
-    /// Fires once at or soon after `at`; replaces an earlier setting.
+    /// Fires once at or soon after `at`, never before; replaces an earlier setting. The callback may set, cancel or
+    /// destroy any timer, also its own.
     void set(MonoTime at);
     void cancel();
     [[nodiscard]] bool isSet() const;
 
 private:
     friend class TimerWheel;
-    Reactor& m_reactor;
+    TimerWheel& m_wheel;
     std::function<void()> m_fired;
-    MonoTime m_at{};
+    std::uint64_t m_due = 0;   ///< wheel tick (ms) it is to fire at
+    std::uint64_t m_filed = 0; ///< wheel tick of the place where it waits, <= m_due
     Timer* m_next = nullptr;
-    Timer** m_back = nullptr;
+    Timer** m_back = nullptr; ///< what points at this; null = not set
 };
 
 struct ReactorOptions {
@@ -183,13 +197,13 @@ public:
     static bool uringWorks();
     /// nullptr with `error` filled if the asked backend cannot be set up.
     static std::unique_ptr<Reactor> make(const ReactorOptions& options, std::string& error);
-    virtual ~Reactor();
+    virtual ~Reactor() = default;
 
     /// One turn: submits what is queued, waits until `deadline` or the next timer at most (returns at once if
     /// `wait` is false or something is due), handles up to 256 completions, fires due timers, runs posted functions.
     /// Returns true if anything was handled.
     virtual bool turn(bool wait, MonoTime deadline) = 0;
-    bool turn(bool wait) { return turn(wait, MonoTime::max()); }
+    bool turn(bool wait) { return turn(wait, MonoTime::max()); } ///< bounded by timers only
     /// Ends a waiting turn(); any thread; coalesced eventfd write.
     virtual void wake() = 0;
     /// Runs `work` on the reactor's thread in a later turn; any thread.
@@ -201,14 +215,28 @@ public:
     [[nodiscard]] virtual BlockRef block() = 0;
     /// Streams that are open or still closing.
     [[nodiscard]] virtual std::size_t streams() const = 0;
-    /// Watches a foreign descriptor (Qt's nested epoll): called each time it becomes readable; one-shot, re-armed each turn.
+    /// Watches a foreign descriptor (Qt's nested epoll): called once a turn while it is readable (one-shot, re-armed each
+    /// turn). Called again for the same descriptor it replaces the function.
     virtual void watch(int fd, std::function<void()> readable) = 0;
+    /// Ends watch(); to be called before the descriptor is closed.
+    virtual void unwatch(int fd) = 0;
+    /// Figures of this reactor since it was made, for tests, the log and the metrics page.
+    struct Figures {
+        std::uint64_t turns = 0;
+        std::uint64_t completions = 0; ///< io_uring completions, epoll events
+        std::uint64_t enters = 0;      ///< io_uring_enter or epoll_wait calls
+        std::uint64_t noBuffers = 0;   ///< receives that found no provided buffer (io_uring)
+        std::uint64_t acceptPauses = 0;
+    };
+    [[nodiscard]] virtual const Figures& figures() const = 0;
 
 protected:
-    friend class Stream;
-    friend class Acceptor;
-    friend class Timer;
-    Reactor();
+    Reactor() = default;
+    Reactor(const Reactor&) = delete;
+    Reactor& operator=(const Reactor&) = delete;
 };
+
+/// "io_uring" or "epoll".
+[[nodiscard]] std::string_view name(Backend backend);
 
 } // namespace gw::net
