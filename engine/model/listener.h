@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/ip.h"
 #include "base/values.h"
-#include "schema/policy_use.h"
+#include "model/policy_use.h"
 
 #include <chrono>
 #include <cstdint>
@@ -13,9 +13,6 @@
 #include <vector>
 
 namespace gw::model {
-
-using schema::PolicyUse;
-using schema::PolicyUses;
 
 enum class Protocol : std::uint8_t { http1 };
 

@@ -6,7 +6,7 @@
 #include "base/ip.h"
 #include "base/values.h"
 #include "model/aggregate.h"
-#include "schema/policy_use.h"
+#include "model/policy_use.h"
 
 #include <cstdint>
 #include <optional>
@@ -15,9 +15,6 @@
 #include <vector>
 
 namespace gw::model {
-
-using schema::PolicyUse;
-using schema::PolicyUses;
 
 /// A header, query parameter or cookie by name; exactly one of the four is set.
 struct ValueMatch {

@@ -12,11 +12,12 @@
 
 namespace gw::model {
 
-/// "http://host:port" or "mock:NAME", taken apart. Exactly one of `host` and `mock` is set.
+/// "http://host:port" (a path goes before every path called) or "mock:NAME", taken apart. Exactly one of `host` and `mock` is set.
 struct EndpointUrl {
     std::string text; ///< as written
     std::string host; ///< name or address, lower case, IPv6 without brackets
     std::uint16_t port = 80;
+    std::string path; ///< "" or "/v1" without a trailing slash
     std::string mock; ///< name of a mock of this document
 
     bool operator==(const EndpointUrl& other) const { return text == other.text; }
