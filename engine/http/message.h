@@ -71,7 +71,7 @@ struct RequestHead {
     std::string_view authority; ///< Host as received (or the absolute-form's authority)
     std::string_view host;      ///< its host part in lower case, without port, IPv6 without brackets
     std::uint8_t minorVersion = 1;
-    HeaderList headers;         ///< all field lines, Host and framing ones included
+    HeaderList headers; ///< all field lines, Host and framing ones included
     Framing framing = Framing::none;
     std::uint64_t contentLength = 0; ///< bytes, with Framing::length
     bool keepAlive = true;           ///< the client allows another request on this connection
