@@ -4,10 +4,10 @@
 #pragma once
 
 #include "policies/state_store.h"
-#include "runtime/data/access_ring.h"
+#include "runtime/access_log.h"
 #include "runtime/data/counters.h"
-#include "runtime/data/endpoint_table.h"
 #include "runtime/data/engine_share.h"
+#include "runtime/endpoint_table.h"
 #include "runtime/engine_host.h"
 
 #include <cstdint>
@@ -31,7 +31,7 @@ struct ListeningSocket {
 /// Everything a worker needs to serve a plan.
 struct Assignment {
     Plan plan;
-    std::shared_ptr<const EndpointTable> endpoints;
+    Endpoints endpoints; ///< its revision is the plan's
     std::vector<ListeningSocket> sockets; ///< this worker's; an unchanged address keeps its descriptor over applies
 };
 
@@ -40,6 +40,7 @@ struct WorkerOptions {
     net::Backend backend = net::Backend::uring;
     std::shared_ptr<EngineShare> share;            ///< one an engine
     std::shared_ptr<policy::StateStore> store;     ///< one an engine
+    AccessLog::Lane* accessLog = nullptr;          ///< this worker's lane; nullptr = none
     std::uint64_t seed = 0;                        ///< request ids and choices; random, differs by worker
     Duration grace = std::chrono::seconds(10);     ///< how long exchanges of a replaced plan may go on
 };
@@ -80,8 +81,9 @@ public:
     void commit(std::uint64_t revision);
     /// Forgets a prepared revision.
     void abandon(std::uint64_t revision);
-    /// New addresses (DNS refresh) for the plan of this revision, the running one or one in its grace.
-    void setEndpoints(std::uint64_t revision, std::shared_ptr<const EndpointTable> endpoints);
+    /// New addresses (DNS refresh) for the plan of the table's revision: prepared, running or in its grace; else dropped.
+    /// Exchanges under way keep the table that they began with.
+    void setEndpoints(Endpoints endpoints);
 
     /// Takes effect for exchanges that begin afterwards. The ring keeps its size once it was made.
     void setCapture(const CaptureOptions& options);
@@ -99,7 +101,6 @@ public:
     [[nodiscard]] std::uint64_t acceptPauses() const;
     /// Consumer side: one thread at a time.
     [[nodiscard]] capture::Ring& captureRing();
-    [[nodiscard]] AccessRing& accessRing();
     [[nodiscard]] std::uint16_t index() const;
     /// The backend that start() settled on.
     [[nodiscard]] net::Backend backend() const;
