@@ -1,0 +1,142 @@
+#include "capture/redact.h"
+#include "json/text.h"
+#include "runtime/access_log.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace gw::runtime {
+
+namespace {
+
+/// Printable ASCII stays, but for the quote and the backslash; everything else as \xHH, as Apache and nginx write it.
+void appendEscaped(std::string& out, std::string_view text, bool keepSpaces) {
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool bare = byte > 0x20 && byte < 0x7f && c != '"' && c != '\\';
+        if (bare || (c == ' ' && keepSpaces))
+            out += c;
+        else
+            fmt::format_to(std::back_inserter(out), "\\x{:02X}", byte);
+    }
+}
+
+void appendQuoted(std::string& out, std::string_view text) {
+    out += '"';
+    appendEscaped(out, text.empty() ? "-" : text, true);
+    out += '"';
+}
+
+/// One word of the combined format; nothing = "-".
+void appendWord(std::string& out, std::string_view text) {
+    appendEscaped(out, text.empty() ? "-" : text, false);
+}
+
+std::string combinedLine(const AccessEntry& e, const capture::Redactor& redactor) {
+    thread_local Arena arena; // a line a request: no fresh chunk for each
+    arena.reset();
+    std::string out;
+    out.reserve(256);
+    appendWord(out, e.client);
+    out += " - ";
+    appendWord(out, e.consumer);
+    const auto seconds = std::chrono::time_point_cast<std::chrono::seconds>(e.began);
+    fmt::format_to(std::back_inserter(out), " [{:%d/%b/%Y:%H:%M:%S} +0000] ",
+                   fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
+    appendQuoted(out, e.method.empty() ? std::string() : fmt::format("{} {} HTTP/1.{}", e.method,
+                                                           redactor.target(e.target, arena), e.minorVersion));
+    fmt::format_to(std::back_inserter(out), " {} {} ", e.status, e.bytesOut);
+    appendQuoted(out, redactor.headerValue("Referer", e.referer, arena));
+    out += ' ';
+    appendQuoted(out, e.userAgent);
+    out += '\n';
+    return out;
+}
+
+class JsonLine {
+public:
+    void text(std::string_view name, std::string_view value) {
+        if (value.empty())
+            return;
+        key(name);
+        json::appendQuoted(m_out, value);
+    }
+    void number(std::string_view name, std::uint64_t value) {
+        key(name);
+        fmt::format_to(std::back_inserter(m_out), "{}", value);
+    }
+    void milliseconds(std::string_view name, Duration value) {
+        key(name);
+        fmt::format_to(std::back_inserter(m_out), "{:.3f}", std::chrono::duration<double, std::milli>(value).count());
+    }
+    [[nodiscard]] std::string take() && {
+        m_out += "}\n";
+        return std::move(m_out);
+    }
+
+private:
+    void key(std::string_view name) {
+        m_out += m_out.empty() ? '{' : ',';
+        fmt::format_to(std::back_inserter(m_out), "\"{}\":", name);
+    }
+    std::string m_out;
+};
+
+std::string isoTime(WallTime at) {
+    const auto millis = std::chrono::floor<std::chrono::milliseconds>(at);
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(millis);
+    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)),
+                       (millis - seconds).count());
+}
+
+std::string jsonLine(const AccessEntry& e, const capture::Redactor& redactor) {
+    thread_local Arena arena; // a line a request: no fresh chunk for each
+    arena.reset();
+    JsonLine line;
+    line.text("time", isoTime(e.began));
+    line.text("id", e.requestId);
+    line.text("listener", e.listener);
+    line.text("client", e.client);
+    line.text("consumer", e.consumer);
+    line.text("method", e.method);
+    line.text("host", e.host);
+    line.text("target", redactor.target(e.target, arena));
+    line.text("protocol", e.minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1");
+    line.text("route", e.route);
+    line.text("upstream", e.upstream);
+    line.text("endpoint", e.endpoint);
+    line.number("attempts", e.attempts);
+    line.number("status", e.status);
+    line.text("fault", e.fault);
+    line.number("bytesIn", e.bytesIn);
+    line.number("bytesOut", e.bytesOut);
+    line.milliseconds("durationMs", e.duration);
+    line.text("referer", redactor.headerValue("Referer", e.referer, arena));
+    line.text("userAgent", e.userAgent);
+    line.number("revision", e.revision);
+    return std::move(line).take();
+}
+
+} // namespace
+
+std::string accessLine(const AccessEntry& entry, model::AccessLogFormat format, const capture::Redactor& redactor) {
+    return format == model::AccessLogFormat::json ? jsonLine(entry, redactor) : combinedLine(entry, redactor);
+}
+
+bool inSample(std::string_view requestId, double percent) {
+    if (percent >= 100)
+        return true;
+    if (percent <= 0)
+        return false;
+    std::uint64_t hash = 0xcbf29ce484222325ULL; // FNV-1a, then a final mix: neighbouring ids must not stay neighbours
+    for (const char c : requestId)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    hash ^= hash >> 33;
+    hash *= 0xff51afd7ed558ccdULL;
+    hash ^= hash >> 33;
+    return static_cast<double>(hash >> 11) / 9007199254740992.0 * 100 < percent;
+}
+
+} // namespace gw::runtime
