@@ -17,7 +17,7 @@
 #include <vector>
 
 namespace gw::capture {
-class Ring;
+class CaptureRing;
 }
 
 namespace gw::runtime {
@@ -82,7 +82,7 @@ public:
     /// Forgets a prepared revision.
     void abandon(std::uint64_t revision);
     /// New addresses (DNS refresh) for the plan of the table's revision: prepared, running or in its grace; else dropped.
-    /// Exchanges under way keep the table that they began with.
+    /// Calls that begin afterwards use them.
     void setEndpoints(Endpoints endpoints);
 
     /// Takes effect for exchanges that begin afterwards. The ring keeps its size once it was made.
@@ -99,8 +99,8 @@ public:
     [[nodiscard]] const WorkerCounters& counters() const;
     /// Times that accepting was paused for want of descriptors. Any thread.
     [[nodiscard]] std::uint64_t acceptPauses() const;
-    /// Consumer side: one thread at a time.
-    [[nodiscard]] capture::Ring& captureRing();
+    /// Consumer side: one thread at a time. nullptr until capture was first switched on; then it stays.
+    [[nodiscard]] capture::CaptureRing* captureRing();
     [[nodiscard]] std::uint16_t index() const;
     /// The backend that start() settled on.
     [[nodiscard]] net::Backend backend() const;

@@ -1,0 +1,69 @@
+#include "runtime/data/counters.h"
+
+#include <algorithm>
+
+namespace gw::runtime {
+
+RouteCells* WorkerCounters::route(const std::string& name) {
+    const std::lock_guard lock(m_mutex);
+    auto& cells = m_routes[name];
+    if (!cells)
+        cells = std::make_unique<RouteCells>();
+    return cells.get();
+}
+
+UpstreamCells* WorkerCounters::upstream(const std::string& name) {
+    const std::lock_guard lock(m_mutex);
+    auto& cells = m_upstreams[name];
+    if (!cells)
+        cells = std::make_unique<UpstreamCells>();
+    return cells.get();
+}
+
+std::size_t WorkerCounters::bucketOf(Duration duration) {
+    static const std::vector<double>& bounds = Counters::bucketBounds();
+    const double seconds = std::chrono::duration<double>(duration).count();
+    const auto found = std::ranges::lower_bound(bounds, seconds);
+    return std::min(static_cast<std::size_t>(found - bounds.begin()), RouteCells::maxBuckets - 1);
+}
+
+void WorkerCounters::addTo(Counters& total) const {
+    const std::lock_guard lock(m_mutex);
+    const std::size_t bounds = Counters::bucketBounds().size();
+    for (Counters::Route& route : total.routes) {
+        const auto found = m_routes.find(route.name);
+        if (found == m_routes.end())
+            continue;
+        const RouteCells& cells = *found->second;
+        route.requests += cells.requests.get();
+        route.durationSumNs += cells.durationSumNs.get();
+        for (std::size_t i = 0; i < route.byClass.size(); ++i)
+            route.byClass[i] += cells.byClass[i].get();
+        route.durationBuckets.resize(bounds);
+        std::uint64_t cumulative = 0;
+        for (std::size_t i = 0; i < std::min(bounds, RouteCells::maxBuckets); ++i) {
+            cumulative += cells.durationBuckets[i].get();
+            route.durationBuckets[i] += cumulative;
+        }
+    }
+    for (Counters::Upstream& upstream : total.upstreams) {
+        const auto found = m_upstreams.find(upstream.name);
+        if (found == m_upstreams.end())
+            continue;
+        const UpstreamCells& cells = *found->second;
+        upstream.attempts += cells.attempts.get();
+        upstream.failures += cells.failures.get();
+        upstream.inFlight += cells.inFlight.get();
+        upstream.connections += cells.connections.get();
+        upstream.idle += cells.idle.get();
+    }
+    total.connectionsOpen += connectionsOpen.get();
+    total.connectionsTotal += connectionsTotal.get();
+    total.requestsInFlight += requestsInFlight.get();
+    total.requestsTotal += requestsTotal.get();
+    total.bytesIn += bytesIn.get();
+    total.bytesOut += bytesOut.get();
+    total.refusedHeads += refusedHeads.get();
+}
+
+} // namespace gw::runtime
