@@ -28,6 +28,8 @@ void appendQuoted(std::string& to, std::string_view text);
 /// Exact integer value of a JSON number if it is integral and fits ("12", "1e3", "2.50e1"); no rounding.
 [[nodiscard]] std::optional<std::int64_t> toInteger(std::string_view number);
 [[nodiscard]] std::optional<std::uint64_t> toUnsigned(std::string_view number);
+/// Whether two JSON numbers are the same value, exactly: 1e3 = 1000, 0.10 = 0.1.
+[[nodiscard]] bool sameNumber(std::string_view a, std::string_view b);
 /// Nearest double, ±infinity out of range.
 [[nodiscard]] double toDouble(std::string_view number);
 /// Shortest spelling that reads back as the same double; finite values only (others become 0).

@@ -61,8 +61,8 @@ private:
 /// The value indented, without comments.
 [[nodiscard]] std::string pretty(Node value, unsigned indent = 2);
 
-/// Whether two values are equal as JSON: key order, whitespace and escapes do not matter, number spelling does not
-/// matter for integers ("1e3" = 1000); other numbers are compared as doubles. Duplicate keys make objects unequal.
+/// Whether two values are equal as JSON: key order, whitespace and escapes and the spelling of a number (1e3 =
+/// 1000, compared exactly) do not matter. Duplicate keys make objects unequal.
 [[nodiscard]] bool sameValue(Node a, Node b);
 
 } // namespace gw::json
