@@ -92,7 +92,7 @@ protected:
 /// only the final completion frees; so an owner may forget a closed stream at once after onClosed, never before.
 class Stream {
 public:
-    explicit Stream(Reactor& reactor, StreamHandler& handler);
+    Stream(Reactor& reactor, StreamHandler& handler);
     Stream(const Stream&) = delete;
     Stream& operator=(const Stream&) = delete;
     ~Stream(); ///< must be closed (onClosed seen) or never opened; asserted
@@ -162,7 +162,7 @@ private:
 /// is one store, so that a per-connection deadline costs nothing when it is only ever moved.
 class Timer {
 public:
-    Timer(Reactor& reactor, std::function<void()> fired);
+    Timer(Reactor& reactor, std::function<void()> fired); ///< to be destroyed before the reactor
     ~Timer();
     Timer(const Timer&) = delete;
     Timer& operator=(const Timer&) = delete;
