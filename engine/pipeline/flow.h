@@ -18,6 +18,7 @@ namespace gw::pipeline {
 struct ConnectionFacts {
     IpAddress peer;
     std::string_view peerText;     ///< "127.0.0.1:55123", lives as long as the connection
+    std::string_view peerAddress;  ///< "127.0.0.1", the same without port
     std::uint16_t localPort = 0;
     std::string_view scheme = "http";
 };

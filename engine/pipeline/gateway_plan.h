@@ -65,7 +65,8 @@ struct ForwardPlan {
     std::string splitKey; ///< "none", "consumer", "ip", "cookie:x", "header:x"
     std::uint64_t splitSeed = 0; ///< from the route's name: stable over reloads
     std::optional<tmpl::Template> path;
-    std::vector<std::pair<std::string, tmpl::Template>> query; ///< empty = the client's query as it came
+    std::optional<std::vector<std::pair<std::string, tmpl::Template>>> query; ///< none = the client's query as it came
+    model::OnMissing onMissing = model::OnMissing::error;
     enum class Host : std::uint8_t { preserve, upstream, literal } host = Host::preserve;
     std::string hostLiteral;
 };
@@ -77,19 +78,22 @@ struct RespondPlan {
     std::optional<tmpl::Template> text;
     std::string body;        ///< of a file
     std::string contentType;
+    model::OnMissing onMissing = model::OnMissing::error;
     Duration delayMin{}, delayMax{};
     double failPercent = 0;  ///< mocks
 };
 
 struct RedirectPlan {
     std::uint16_t status = 302;
-    std::optional<tmpl::Template> scheme, host, path;
-    std::optional<std::uint16_t> port;
+    std::string origin; ///< "https://shop.example:8443", "" = a path-absolute reference
+    std::optional<tmpl::Template> path;
     bool keepQuery = true;
+    model::OnMissing onMissing = model::OnMissing::error;
 };
 
 struct AggregatePlan {
     std::shared_ptr<const aggregate::Plan> plan;
+    std::vector<std::uint32_t> upstreams; ///< of each step, by index
 };
 
 using ActionPlan = std::variant<ForwardPlan, AggregatePlan, RespondPlan, RedirectPlan>;
@@ -98,8 +102,8 @@ struct RoutePlan {
     std::string name;
     std::string group;
     std::string pointer;  ///< in the document
+    std::int32_t document = -1; ///< index into config.routes; -1 = an operation of a mock. A route that two listeners serve is two plans
     std::vector<PolicyPlan> policies; ///< in running order
-    std::vector<std::string> captures; ///< names of path captures, by index
     ActionPlan action;
     std::string actionText; ///< "forward → orders"
     Duration timeout{};     ///< whole exchange until the response head; 0 = none
@@ -117,7 +121,7 @@ struct ListenerPlan {
     http::Limits limits;
     std::uint64_t bodyLimit = 0; ///< bytes, 0 = none
     model::ListenerTimeouts timeouts;
-    std::vector<std::string> hostnames; ///< empty = all
+    std::vector<match::HostPattern> hostnames; ///< empty = all
     match::Router router;
 };
 
@@ -141,7 +145,8 @@ struct CompileOptions {
 };
 
 struct Compiled {
-    std::shared_ptr<const GatewayPlan> plan; ///< nullptr if there are errors
+    std::shared_ptr<const GatewayPlan> plan; ///< what may run: nullptr if there are errors or secrets are left unresolved
+    std::shared_ptr<const GatewayPlan> checked; ///< for explain: also without secrets; nullptr if the plan itself has errors
     Diagnostics diagnostics;                 ///< errors and warnings, in document order
 };
 

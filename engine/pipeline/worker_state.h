@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "http/http1_encoder.h"
 #include "http/request_id.h"
 #include "policies/state_store.h"
 
@@ -16,6 +17,8 @@ namespace gw::pipeline {
 struct BalancerState {
     std::uint32_t turn = 0;
     std::vector<std::uint32_t> inFlight;
+    std::uint32_t running = 0;  ///< attempts under way …
+    std::uint32_t retrying = 0; ///< … and those of them that are retries (the budget)
     std::vector<std::int32_t> currentWeight; ///< smooth weighted round robin
 };
 
@@ -27,7 +30,10 @@ struct WorkerState {
     policy::StateStore& store;
     http::RequestIds ids;
     std::unordered_map<std::uint64_t, BalancerState> balancers;
+    http::HttpDateCache date;
     std::uint64_t random;
+
+    [[nodiscard]] WallTime wall() const { return clock.wall(); }
 
     /// xorshift64*: for splits, jitter and percentages; never for secrets.
     std::uint64_t nextRandom() {

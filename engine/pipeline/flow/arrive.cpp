@@ -1,0 +1,149 @@
+// The head is here: who is it, which route, and the request as it would go on.
+#include "http/forwarded.h"
+#include "http/headers.h"
+#include "http/hop_by_hop.h"
+#include "match/explain.h"
+#include "pipeline/flow/state.h"
+
+namespace gw::pipeline {
+
+namespace {
+
+http::ForwardedStyle forwardedStyle(const ListenerPlan& listener) {
+    return listener.config && listener.config->forwardedHeader == model::ForwardedHeader::forwarded
+               ? http::ForwardedStyle::forwarded
+               : http::ForwardedStyle::xForwarded;
+}
+
+} // namespace
+
+// RFC 9110 and the Fetch standard: a preflight is an OPTIONS with Origin and Access-Control-Request-Method.
+bool Flow::State::isPreflight() const {
+    return head->method == "OPTIONS" && head->headers.has("Origin") && head->headers.has("Access-Control-Request-Method");
+}
+
+void Flow::State::identify() {
+    peerTrusted = !listener.trustedProxies.empty() && http::isTrusted(connection.peer, listener.trustedProxies);
+    client = peerTrusted ? http::clientAddress(head->headers, connection.peer, listener.trustedProxies, forwardedStyle(listener))
+                         : connection.peer;
+    clientText = client == connection.peer ? connection.peerAddress : arena.copy(client.text());
+    // Only a trusted peer may name the request: anyone else could make two requests look like one in every log.
+    const std::string_view given = peerTrusted ? head->headers.value("X-Request-Id") : std::string_view();
+    if (!given.empty() && http::validRequestId(given)) {
+        requestId = given;
+    } else {
+        const http::RequestIds::Id id = worker.ids.next(worker.wall());
+        requestId = arena.copy({id.data(), id.size()});
+    }
+    if (tracing) {
+        trace::ExchangeRecord& record = *tracing.record();
+        record.id = tracing.keep(requestId);
+        record.client = tracing.keep(clientText);
+        record.revision = plan->revision;
+        record.listener = tracing.keep(listener.name);
+    }
+}
+
+bool Flow::State::hostServed() const {
+    if (listener.hostnames.empty())
+        return true;
+    for (const match::HostPattern& host : listener.hostnames)
+        if (host.matches(head->host))
+            return true;
+    return false;
+}
+
+bool Flow::State::chooseRoute() {
+    const MonoTime before = tracing ? worker.clock.now() : MonoTime{};
+    match::Request request{.method = head->method, .host = head->host, .path = head->path, .query = head->query,
+                           .headers = &head->headers, .client = client};
+    match::Outcome outcome;
+    const auto hasCors = [&] {
+        for (const PolicyPlan& one : plan->routes[outcome.route].policies)
+            if (one.kind->stage == policy::Stage::cors)
+                return true;
+        return false;
+    };
+    bool decided = false;
+    if (isPreflight()) {
+        // A preflight asks on behalf of the method it announces. Without cors on that route it is a plain OPTIONS.
+        request.method = head->headers.value("Access-Control-Request-Method");
+        outcome = listener.router.find(request, captures);
+        decided = outcome.kind == match::OutcomeKind::route && hasCors();
+        request.method = head->method;
+    }
+    if (!decided) {
+        captures.clear();
+        outcome = listener.router.find(request, captures);
+    }
+    const Duration cost = tracing ? worker.clock.now() - before : Duration{};
+    const std::size_t candidates = listener.router.rules().size();
+    if (outcome.kind == match::OutcomeKind::route) {
+        routeIndex = static_cast<std::int32_t>(outcome.route);
+        route = &plan->routes[outcome.route];
+        tracing.routeChosen(*route, outcome.rank, outcome.what, candidates, cost);
+        tracing.listPolicies(*route);
+        return true;
+    }
+    if (tracing)
+        tracing.noRoute(match::explain(listener.router, request).summary, candidates, cost);
+    if (outcome.kind == match::OutcomeKind::methodNotAllowed) {
+        const http::Header allow{"Allow", arena.copy(listener.router.allowText(outcome))};
+        problem(405, "method-not-allowed", "No route takes this method here", {&allow, 1}, "router");
+    } else {
+        problem(404, "no-route", "No route takes this request", {}, "router");
+    }
+    return false;
+}
+
+void Flow::State::prepareOutgoing() {
+    outgoing.method = head->method;
+    outgoing.path = head->path;
+    outgoing.query = head->query;
+    outgoing.hasQuery = head->hasQuery;
+    outgoing.authority = head->authority;
+    outgoing.headers.reserve(head->headers.size() + 6);
+    // Host and framing are the driver's: it writes its own from what the body turns out to be.
+    for (const http::Header& field : head->headers) {
+        const bool own = (field.name.size() == 4 && http::sameName(field.name, "host")) ||
+                         (field.name.size() == 14 && http::sameName(field.name, "content-length")) ||
+                         (field.name.size() == 6 && http::sameName(field.name, "expect"));
+        if (!own)
+            outgoing.headers.add(field.name, field.value);
+    }
+}
+
+void Flow::State::arrived(const http::RequestHead& request) {
+    head = &request;
+    scope.setRequest(head);
+    began = now;
+    bodyLimit = listener.bodyLimit;
+    identify();
+    if (!hostServed())
+        return problem(404, "no-host", "This listener serves no such host", {}, "router");
+    if (!chooseRoute())
+        return;
+    prepareOutgoing();
+    if (const http::Refusal refusal = http::removeHopByHop(outgoing.headers))
+        return problem(refusal.status, refusal.code, refusal.sentence);
+    if (route->timeout > Duration{})
+        routeDeadline = now + route->timeout;
+    if (!route->policies.empty()) {
+        policyStates = static_cast<policy::PolicyState*>(arena.allocate(route->policies.size() * sizeof(policy::PolicyState), alignof(policy::PolicyState)));
+        std::fill_n(policyStates, route->policies.size(), nullptr);
+    }
+    runPolicies();
+}
+
+/// Called once the policies have passed: what the gateway itself says about the way (policies cannot overwrite it).
+void Flow::State::finishForwardHeaders(const ForwardPlan& forward) {
+    const http::ForwardedHop hop{.peer = connection.peerAddress, .client = clientText, .scheme = connection.scheme,
+                                 .host = head->authority, .peerIsTrusted = peerTrusted, .style = forwardedStyle(listener)};
+    http::writeForwarded(outgoing.headers, hop, arena);
+    outgoing.headers.set("X-Request-Id", requestId);
+    http::addVia(outgoing.headers, head->minorVersion, "gatewright", arena);
+    if (forward.host == ForwardPlan::Host::literal)
+        outgoing.authority = forward.hostLiteral;
+}
+
+} // namespace gw::pipeline
