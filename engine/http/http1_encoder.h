@@ -17,7 +17,7 @@ namespace gw::http {
 struct RequestLine {
     std::string_view method;
     std::string_view path; ///< "/..." or "*"
-    std::string_view query;
+    std::string_view query{};
     bool hasQuery = false; ///< writes "?" and the query
 };
 

@@ -21,9 +21,9 @@ struct ProblemMember {
 
 struct Problem {
     std::uint16_t status = 500;
-    std::string_view title;    ///< "" = the status's reason phrase
-    std::string_view detail;   ///< left out if ""
-    std::string_view instance; ///< the request id, left out if ""
+    std::string_view title{};    ///< "" = the status's reason phrase
+    std::string_view detail{};   ///< left out if ""
+    std::string_view instance{}; ///< the request id, left out if ""
     std::span<const ProblemMember> members{};
 };
 
