@@ -48,7 +48,8 @@ int Ring::setUp(unsigned entries) {
 int Ring::enable() {
     if (m_isEnabled)
         return 0;
-    if (const int result = ::io_uring_enable_rings(&m_ring); result < 0)
+    if (const int result = ::io_uring_register(static_cast<unsigned>(m_ring.ring_fd), IORING_REGISTER_ENABLE_RINGS, nullptr, 0);
+        result < 0) // io_uring_enable_rings() is declared but not exported by liburing 2.3
         return -result;
     m_isEnabled = true;
     // Saves a look-up of the descriptor an enter; works without where it is refused.

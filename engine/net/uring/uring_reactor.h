@@ -35,7 +35,7 @@ private:
 
     unsigned poll(Duration timeout) override;
     void enter(Duration timeout);
-    void adopted(StreamSlot&) override {}
+    void adopted(StreamSlot& slot) override { touch(slot); }
     void startConnect(StreamSlot& slot, const Address& to) override;
     void serve(StreamSlot& slot) override;
     bool quiesce(StreamSlot& slot) override;
