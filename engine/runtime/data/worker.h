@@ -99,8 +99,8 @@ public:
     [[nodiscard]] const WorkerCounters& counters() const;
     /// Times that accepting was paused for want of descriptors. Any thread.
     [[nodiscard]] std::uint64_t acceptPauses() const;
-    /// Consumer side: one thread at a time. nullptr until capture was first switched on; then it stays.
-    [[nodiscard]] capture::CaptureRing* captureRing();
+    /// Consumer side: one thread at a time.
+    [[nodiscard]] capture::CaptureRing& captureRing();
     [[nodiscard]] std::uint16_t index() const;
     /// The backend that start() settled on.
     [[nodiscard]] net::Backend backend() const;

@@ -140,7 +140,7 @@ void UpstreamConnection::take(std::string_view bytes, const net::BlockRef& block
         finishReply(bytes.empty());
         return;
     }
-    if (m_eof) {
+    if (m_eof && m_started) {
         atEof();
         return;
     }
@@ -281,7 +281,7 @@ FaultStage UpstreamConnection::stage() const {
 void UpstreamConnection::fail(FaultStage at, FaultCause cause) {
     CallHandler* const handler = std::exchange(m_handler, nullptr);
     m_state = State::closing;
-    m_pool.finish(*handler);
+    m_pool.finish(*handler, true);
     m_stream.close();
     handler->onCallFailed(at, cause, m_anyByte);
 }

@@ -26,18 +26,21 @@ UpstreamPool::Started UpstreamPool::start(CallHandler& handler) {
                 return Started::yes;
             }
         }
-        if (open(handler))
+        if (UpstreamConnection* const connection = spare()) {
+            connection->open(handler.ticket.to, m_times, handler);
             return Started::yes;
+        }
     }
     if (!takeUnit(m_share->pending, m_limits.maxPending)) {
         finish(handler);
         return Started::overflow;
     }
+    const bool first = m_firstWaiter == nullptr;
     enqueue(handler);
     // An idle connection to another endpoint may be in the way of the cap, here or at another worker.
     if (!m_idle.empty())
         yieldConnection();
-    else
+    else if (first)
         m_plea();
     return Started::waiting;
 }
@@ -49,7 +52,9 @@ void UpstreamPool::cancel(CallHandler& handler) {
     finish(handler);
 }
 
-void UpstreamPool::finish(CallHandler& handler) {
+void UpstreamPool::finish(CallHandler& handler, bool failed) {
+    if (failed)
+        m_cells.failures.add();
     if (!std::exchange(handler.ticket.counted, false))
         return;
     m_share->requests.fetch_sub(1, std::memory_order_relaxed);
@@ -68,18 +73,17 @@ UpstreamConnection* UpstreamPool::takeIdle(const net::Address& to) {
     return nullptr;
 }
 
-bool UpstreamPool::open(CallHandler& handler) {
+UpstreamConnection* UpstreamPool::spare() {
     if (!takeUnit(m_share->connections, m_limits.maxConnections))
-        return false;
+        return nullptr;
     m_cells.connections.add();
     if (m_free.empty()) {
         m_all.push_back(std::make_unique<UpstreamConnection>(m_reactor, *this));
-        m_free.push_back(m_all.back().get());
+        return m_all.back().get();
     }
     UpstreamConnection* const connection = m_free.back();
     m_free.pop_back();
-    connection->open(handler.ticket.to, m_times, handler);
-    return true;
+    return connection;
 }
 
 void UpstreamPool::enqueue(CallHandler& handler) {
@@ -118,7 +122,8 @@ void UpstreamPool::serveWaiters() {
             idle->reuse(m_times, *first);
             continue;
         }
-        if (!takeUnit(m_share->connections, m_limits.maxConnections)) {
+        UpstreamConnection* const connection = spare();
+        if (connection == nullptr) {
             if (!m_idle.empty()) {
                 // The cap is used up by connections to endpoints that nobody waits for: one makes room.
                 UpstreamConnection* const oldest = m_idle.front();
@@ -127,13 +132,8 @@ void UpstreamPool::serveWaiters() {
             }
             break;
         }
-        m_share->connections.fetch_sub(1, std::memory_order_relaxed);
         unlink(*first);
-        if (!open(*first)) { // another worker was faster
-            enqueue(*first);
-            m_share->pending.fetch_add(1, std::memory_order_relaxed);
-            break;
-        }
+        connection->open(first->ticket.to, m_times, *first);
     }
     m_serving = false;
 }

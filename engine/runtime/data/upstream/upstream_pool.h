@@ -35,11 +35,11 @@ public:
     void cancel(CallHandler& handler);
     /// Another worker needs a connection of this upstream: gives up an idle one, or lets waiters try again.
     void yieldConnection();
-    /// Closes every connection; calls under way fail at their handlers no more.
+    /// Closes what is idle (drain, stop).
     void closeIdle();
 
     // -- the connections' side --
-    void finish(CallHandler& handler);          ///< its call is over: gives back its unit
+    void finish(CallHandler& handler, bool failed = false); ///< its call is over: gives back its unit
     void release(UpstreamConnection& idle);     ///< can carry another call
     void forget(UpstreamConnection& idle);      ///< is about to be evicted
     void closed(UpstreamConnection& connection); ///< its descriptor is gone
@@ -47,7 +47,7 @@ public:
 
 private:
     [[nodiscard]] UpstreamConnection* takeIdle(const net::Address& to);
-    [[nodiscard]] bool open(CallHandler& handler);
+    [[nodiscard]] UpstreamConnection* spare();
     void enqueue(CallHandler& handler);
     void unlink(CallHandler& handler);
     void serveWaiters();

@@ -1,0 +1,122 @@
+// One HTTP/1.1 connection of a client: reads heads and bodies, keeps the order of pipelined requests, its limits and times,
+// and ends so that the client can read its last answer.
+// Thread: one worker. Owner: WorkerCore's pool. Called by: reactor, acceptor (begin), its exchange.
+// Spread over client_connection.cpp (life, times) and reading.cpp (bytes in).
+#pragma once
+
+#include "http/http1_decoder.h"
+#include "net/reactor.h"
+#include "pipeline/flow.h"
+#include "runtime/data/worker_core.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace gw::runtime {
+
+class ClientConnection final : public net::StreamHandler {
+public:
+    explicit ClientConnection(WorkerCore& core);
+    ClientConnection(const ClientConnection&) = delete;
+    ClientConnection& operator=(const ClientConnection&) = delete;
+
+    // -- the worker's side --
+    void begin(int fd, const net::Address& peer, std::shared_ptr<AcceptPoint> point);
+    [[nodiscard]] bool isOpen() const { return m_state != State::free; }
+    /// Closes now if nothing is under way, else after the current response.
+    void drain();
+    /// Cuts the exchange under way if it runs on this plan.
+    void cutIfServedBy(const Serving& serving);
+    /// Cuts everything at once.
+    void abandon();
+
+    // -- the exchange's side --
+    [[nodiscard]] net::Stream& stream() { return m_stream; }
+    [[nodiscard]] const pipeline::ConnectionFacts& facts() const { return m_facts; }
+    /// The response must announce the end of the connection.
+    [[nodiscard]] bool mustClose() const;
+    /// What is still to come of the request's body is known to be small, so that the next request can be found behind it.
+    [[nodiscard]] bool bodyDrainable() const;
+    void distrustBody() { m_bodyBroken = true; }
+    void continueSent() { m_awaitsContinue = false; }
+    /// The exchange takes body bytes again.
+    void bodyRoom();
+    /// Gives the client up when it does not take what is queued for it.
+    void watchWriting();
+    void unwatchWriting();
+
+    // How an exchange ends; each is the last thing that the exchange does.
+    /// The response is out; the connection goes on, after the rest of the request's body if `drainBody`.
+    void exchangeEnded(bool drainBody);
+    /// The response is out and was the last: FIN after it, then a short wait for the client to read it.
+    void finish();
+    void close(bool reset);
+
+private:
+    enum class State : std::uint8_t {
+        free,
+        head,      ///< waiting for, or in, a request head
+        body,      ///< request body of the exchange under way
+        waiting,   ///< request complete, response under way
+        draining,  ///< reading the rest of a body nobody wants
+        lingering, ///< FIN sent, waiting for the client's
+        closing,
+    };
+    enum class Watch : std::uint8_t { none, header, idle, body, linger };
+
+    void onData(std::string_view bytes, const net::BlockRef& block) override;
+    void onEof() override;
+    void onHangUp() override;
+    void onDrained() override;
+    void onError(int error) override;
+    void onClosed() override;
+
+    // reading.cpp
+    void take(std::string_view bytes, const net::BlockRef& block);
+    [[nodiscard]] std::size_t consume(std::string_view bytes, const net::BlockRef& block);
+    [[nodiscard]] bool takeHead(std::string_view bytes, std::size_t& used);
+    [[nodiscard]] bool takeBody(std::string_view bytes, std::size_t& used, const net::BlockRef& block);
+    void refuse(const http::Refusal& refusal);
+    void adjustReading();
+    void resume();
+    void startBodyWatch();
+
+    void refuseConnection(std::string_view code, std::string_view sentence);
+    void gone();
+    void watch(Watch what, Duration after);
+    void onTimer();
+    void checkBodyProgress();
+    void onWriteTimer();
+    [[nodiscard]] const pipeline::ListenerPlan& listener() const { return m_point->serving->plan->listeners[m_point->listener]; }
+
+    WorkerCore& m_core;
+    net::Stream m_stream;
+    net::Timer m_timer;
+    std::unique_ptr<net::Timer> m_writeTimer; ///< made for the first slow reader
+    std::shared_ptr<AcceptPoint> m_point;
+    std::shared_ptr<ListenerShare> m_share; ///< of the listener, while counted there
+    Exchange* m_exchange = nullptr;
+    State m_state = State::free;
+    Watch m_watch = Watch::none;
+    bool m_taking = false;
+    bool m_eof = false;      ///< the client will send no more
+    bool m_perClient = false; ///< counted by client address too
+    bool m_bodyBroken = false;
+    bool m_awaitsContinue = false;
+    bool m_headBegun = false; ///< some bytes of a head are here
+    bool m_closeAsked = false;
+    std::uint32_t m_requests = 0;
+    MonoTime m_headSince{};
+    MonoTime m_bodySince{};
+    MonoTime m_progressAt{};
+    std::uint64_t m_bodyBytes = 0;  ///< of the current body, as it came over the wire
+    std::uint64_t m_writtenBefore = 0;
+    http::HeadDecoder m_decoder;
+    http::BodyDecoder m_body;
+    std::string m_input; ///< bytes that wait: of an incomplete head, or of pipelined requests
+    pipeline::ConnectionFacts m_facts;
+    std::string m_peerText;
+};
+
+} // namespace gw::runtime

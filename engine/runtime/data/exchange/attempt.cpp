@@ -1,0 +1,282 @@
+#include "runtime/data/exchange/attempt.h"
+
+#include "http/headers.h"
+#include "http/http1_encoder.h"
+#include "runtime/data/exchange/body_framing.h"
+#include "runtime/data/exchange/exchange.h"
+#include "runtime/data/upstream/upstream_pool.h"
+
+#include <array>
+#include <cstring>
+
+namespace gw::runtime {
+namespace {
+
+using pipeline::FaultCause;
+using pipeline::FaultStage;
+
+/// Fields that frame or route the message: the driver writes them itself, whatever a request carries.
+bool isFraming(std::string_view name) {
+    switch (name.size()) {
+    case 4:
+        return http::sameName(name, "host");
+    case 6:
+        return http::sameName(name, "expect");
+    case 10:
+        return http::sameName(name, "connection");
+    case 14:
+        return http::sameName(name, "content-length");
+    case 17:
+        return http::sameName(name, "transfer-encoding");
+    default:
+        return false;
+    }
+}
+
+/// Methods whose requests say that they have no content (RFC 9110 8.6).
+bool anticipatesContent(std::string_view method) {
+    return method == "POST" || method == "PUT" || method == "PATCH";
+}
+
+} // namespace
+
+void Attempt::begin(Exchange& exchange, const pipeline::Call& call) {
+    m_exchange = &exchange;
+    m_call = call;
+    m_state = State::running;
+    m_pool = exchange.serving()->pools[call.upstream];
+    start();
+}
+
+void Attempt::start() {
+    const auto& upstreams = m_exchange->serving()->endpoints->upstreams;
+    const EndpointTable::Endpoint* endpoint = nullptr;
+    if (m_call.upstream < upstreams.size() && m_call.endpoint < upstreams[m_call.upstream].endpoints.size())
+        endpoint = &upstreams[m_call.upstream].endpoints[m_call.endpoint];
+    if (endpoint == nullptr || m_address >= endpoint->addresses.size()) {
+        fail(FaultStage::resolve, FaultCause::unreachable, false, false);
+        return;
+    }
+    ticket.to = endpoint->addresses[m_address];
+    ticket.fresh = m_call.freshConnection;
+    if (m_pool->start(*this) == UpstreamPool::Started::overflow)
+        fail(FaultStage::pool, FaultCause::overflow, false, false);
+}
+
+void Attempt::onGranted(UpstreamConnection& connection) {
+    m_connection = &connection;
+    m_reused = connection.reused();
+    if (trace::Attempt* const traced = m_exchange->traced(id())) {
+        traced->reusedConnection = m_reused;
+        if (m_reused)
+            traced->connected = m_exchange->sinceStart();
+    }
+    if (!writeHead(connection.stream())) {
+        // Flow and policies have checked every name and value; what still cannot be written is not sent in part.
+        drop();
+        fail(FaultStage::send, FaultCause::local, m_reused, false);
+        return;
+    }
+    if (trace::Attempt* const traced = m_exchange->traced(id()))
+        traced->sent = m_exchange->sinceStart();
+    if (m_call.body == pipeline::Call::Body::held)
+        connection.stream().send(m_call.held);
+    if (m_call.body == pipeline::Call::Body::stream) {
+        m_exchange->granted(*this);
+    } else {
+        m_requestEnded = true;
+        connection.requestQueued();
+    }
+}
+
+bool Attempt::writeHead(net::Stream& to) {
+    const policy::OutgoingRequest& request = *m_call.request;
+    Arena& arena = m_exchange->arena();
+    http::HeaderList headers(&arena);
+    headers.reserve(request.headers.size() + 2);
+    headers.add("Host", request.authority);
+    for (const http::Header& field : request.headers)
+        if (!isFraming(field.name))
+            headers.add(field.name, field.value);
+
+    std::array<char, 20> digits; // NOLINT: filled below
+    const auto addLength = [&](std::uint64_t length) {
+        char* const end = http::writeDecimal(digits.data(), length);
+        headers.add("Content-Length", {digits.data(), static_cast<std::size_t>(end - digits.data())});
+    };
+    const http::RequestHead& client = m_exchange->head();
+    m_chunkedRequest = false;
+    if (m_call.body == pipeline::Call::Body::held) {
+        addLength(m_call.held.size());
+    } else if (m_call.body == pipeline::Call::Body::stream && client.framing == http::Framing::chunked) {
+        m_chunkedRequest = true;
+        headers.add("Transfer-Encoding", "chunked");
+    } else if (m_call.body == pipeline::Call::Body::stream && client.framing == http::Framing::length) {
+        addLength(client.contentLength);
+    } else if (anticipatesContent(request.method)) {
+        addLength(0);
+    }
+
+    http::RequestLine line{request.method, request.path, request.query, request.hasQuery};
+    const std::string& prefix =
+        m_exchange->serving()->plan->upstreams[m_call.upstream].endpoints[m_call.endpoint].pathPrefix;
+    if (!prefix.empty()) {
+        char* const joined = arena.room(prefix.size() + request.path.size());
+        std::memcpy(joined, prefix.data(), prefix.size());
+        std::memcpy(joined + prefix.size(), request.path.data(), request.path.size());
+        line.path = {joined, prefix.size() + request.path.size()};
+    }
+    char* const at = to.reserve(http::requestHeadSize(line, headers));
+    char* const end = http::writeRequestHead(at, line, headers);
+    if (end == nullptr)
+        return false;
+    to.commit(static_cast<std::size_t>(end - at));
+    return true;
+}
+
+void Attempt::onConnected() {
+    if (trace::Attempt* const traced = m_exchange->traced(id()))
+        traced->connected = m_exchange->sinceStart();
+}
+
+void Attempt::requestBody(std::string_view bytes, const net::BlockRef& block) {
+    sendBody(m_connection->stream(), bytes, block, m_chunkedRequest);
+}
+
+void Attempt::requestBodyEnd(std::string_view trailers) {
+    if (m_chunkedRequest)
+        sendLastChunk(m_connection->stream(), trailers, m_exchange->arena());
+    m_requestEnded = true;
+    m_connection->requestQueued();
+}
+
+std::size_t Attempt::requestQueued() const {
+    return m_connection != nullptr ? m_connection->stream().queued() : 0;
+}
+
+void Attempt::onReplyHead(const http::ResponseHead& head) {
+    m_reply = &head;
+    if (trace::Attempt* const traced = m_exchange->traced(id())) {
+        traced->headAt = m_exchange->sinceStart();
+        traced->status = head.status;
+    }
+    m_exchange->event(pipeline::ReplyHead{id(), &head});
+}
+
+void Attempt::buffer(std::uint64_t max) {
+    m_sink = Sink::buffer;
+    m_max = max;
+    if (m_reply != nullptr && m_reply->framing == http::Framing::length && m_reply->contentLength <= max)
+        m_buffer.reserve(m_reply->contentLength);
+    if (m_connection != nullptr)
+        m_connection->want(true);
+}
+
+void Attempt::pump() {
+    m_sink = Sink::pump;
+    if (m_connection != nullptr)
+        m_connection->want(true);
+}
+
+void Attempt::failPump() {
+    drop();
+    fail(FaultStage::head, FaultCause::badMessage, m_reused, true);
+}
+
+void Attempt::hold(bool back) {
+    if (m_connection != nullptr)
+        m_connection->want(!back);
+}
+
+void Attempt::onReplyBody(std::string_view bytes, const net::BlockRef& block) {
+    m_bytes += bytes.size();
+    if (m_sink == Sink::pump) {
+        m_exchange->replyBody(*this, bytes, block);
+        return;
+    }
+    if (m_bytes > m_max) {
+        drop();
+        fail(FaultStage::body, FaultCause::tooLarge, m_reused, true);
+        return;
+    }
+    m_buffer.append(bytes);
+}
+
+void Attempt::onReplyEnd(std::string_view trailers) {
+    m_connection = nullptr;
+    m_state = State::over;
+    stampEnd();
+    if (m_sink == Sink::pump)
+        m_exchange->replyEnd(*this, trailers);
+    else
+        m_exchange->event(pipeline::ReplyBuffered{id(), m_buffer});
+}
+
+void Attempt::onCallFailed(FaultStage stage, FaultCause cause, bool anyReplyByte) {
+    m_connection = nullptr;
+    if (stage == FaultStage::connect && m_call.body != pipeline::Call::Body::stream) {
+        // The next address of the same name, as long as nothing of the request has gone anywhere.
+        const auto& endpoint = m_exchange->serving()->endpoints->upstreams[m_call.upstream].endpoints[m_call.endpoint];
+        if (m_address + 1 < endpoint.addresses.size()) {
+            ++m_address;
+            start();
+            return;
+        }
+    }
+    fail(stage, cause, m_reused, anyReplyByte);
+}
+
+void Attempt::fail(FaultStage stage, FaultCause cause, bool reused, bool anyByte) {
+    m_state = State::over;
+    stampEnd();
+    m_exchange->event(pipeline::Failed{id(), stage, cause, reused, anyByte});
+}
+
+void Attempt::onRequestDrained() {
+    if (m_call.body == pipeline::Call::Body::stream)
+        m_exchange->requestDrained();
+}
+
+Arena& Attempt::replyArena() {
+    return m_exchange->arena();
+}
+
+void Attempt::stampEnd() {
+    if (trace::Attempt* const traced = m_exchange->traced(id())) {
+        traced->ended = m_exchange->sinceStart();
+        traced->bytesIn = m_bytes;
+    }
+}
+
+void Attempt::drop() {
+    if (m_connection != nullptr)
+        std::exchange(m_connection, nullptr)->letGo(!m_requestEnded);
+    else if (m_pool != nullptr)
+        m_pool->cancel(*this);
+}
+
+void Attempt::abandon() {
+    if (m_state == State::running)
+        stampEnd();
+    drop();
+    m_state = State::abandoned;
+}
+
+void Attempt::reset() {
+    drop();
+    m_exchange = nullptr;
+    m_pool = nullptr;
+    m_reply = nullptr;
+    m_call = {};
+    m_state = State::free;
+    m_sink = Sink::none;
+    m_chunkedRequest = m_requestEnded = m_reused = false;
+    m_address = 0;
+    m_bytes = m_max = 0;
+    if (m_buffer.capacity() > 64 * 1024)
+        m_buffer = {};
+    else
+        m_buffer.clear();
+}
+
+} // namespace gw::runtime

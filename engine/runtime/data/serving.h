@@ -1,0 +1,29 @@
+// One plan as one worker serves it: the plan with this worker's pools, counters and shares looked up once.
+// Thread: one worker. Owner: shared_ptr held by the acceptors of the plan and by every exchange that began with it.
+// Called by: WorkerCore (makes it), client connections, exchanges.
+#pragma once
+
+#include "capture/redact.h"
+#include "runtime/data/counters.h"
+#include "runtime/data/engine_share.h"
+#include "runtime/data/upstream/upstream_pool.h"
+#include "runtime/endpoint_table.h"
+#include "runtime/engine_host.h"
+
+#include <memory>
+#include <vector>
+
+namespace gw::runtime {
+
+struct Serving {
+    Plan plan;
+    Endpoints endpoints;                    ///< replaced when names are resolved anew
+    std::vector<UpstreamPool*> pools;       ///< by index into GatewayPlan::upstreams
+    std::vector<RouteCells*> routes;        ///< by index into GatewayPlan::routes; nullptr for a mock's operation
+    RouteCells* unmatched = nullptr;        ///< exchanges that no route took
+    std::vector<std::shared_ptr<ListenerShare>> listeners; ///< by index into GatewayPlan::listeners
+    capture::Redactor redactor;
+    std::uint32_t exchanges = 0; ///< under way with this plan
+};
+
+} // namespace gw::runtime
