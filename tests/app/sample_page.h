@@ -1,0 +1,26 @@
+// A sample's page: shell lines and the answers that must follow. Shared by the tests that run it against gatewrightd and
+// against the engine inside the window.
+#pragma once
+
+#include <QString>
+#include <QVector>
+
+namespace gw::test {
+
+/// One ```sh block and the ```http block after it.
+struct SampleStep {
+    QString command;  ///< run by sh; its last curl's output is compared
+    QString expected; ///< status line, fields that must be there, an empty line, the body; `…` stands for anything
+    int line = 0;     ///< of the page
+};
+
+/// Every step of a page, in order; a block without its answer is an error: `problem` says so.
+[[nodiscard]] QVector<SampleStep> readSamplePage(const QString& file, QString* problem);
+
+/// Runs the command with http://127.0.0.1:8080 replaced by `base` and gives what it printed.
+[[nodiscard]] QString runSampleCommand(const QString& command, const QString& base);
+
+/// "" if the answer is as expected, else what differs.
+[[nodiscard]] QString compareAnswer(const QString& expected, const QString& actual);
+
+} // namespace gw::test
