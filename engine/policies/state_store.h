@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -12,6 +13,7 @@ namespace gw::policy {
 
 struct BucketTake {
     bool allowed = false;
+    bool saturated = false; ///< refused because the store holds its maximum of buckets and all of them are in use
     double tokens = 0;     ///< left after this take (or what is there when refused)
     Duration retryAfter{}; ///< refused: until enough tokens are there
     Duration resetAfter{}; ///< until the bucket is full again
@@ -19,16 +21,22 @@ struct BucketTake {
 
 class StateStore {
 public:
-    StateStore();
+    static constexpr std::size_t defaultMaxBuckets = 512 * 1024; ///< about 100 MiB when all of them are in use
+
+    /// `maxBuckets` bounds the memory; it is divided evenly over the shards, at least one each.
+    explicit StateStore(std::size_t maxBuckets = defaultMaxBuckets);
     ~StateStore();
     StateStore(const StateStore&) = delete;
     StateStore& operator=(const StateStore&) = delete;
 
     /// Takes `cost` tokens from the bucket (identity, key), which holds `burst` and refills `count` per `per`.
-    /// `dryRun` looks without taking. A new bucket is full. A changed rate or burst keeps the fill level (capped).
+    /// A new bucket is full. A changed rate or burst keeps the fill level (capped). Refused takes nothing. Integer
+    /// arithmetic: over any number of threads no token is created or lost. `now` may run behind another thread's.
+    /// At the maximum of buckets full ones make room (a full bucket says the same as none); if none is full, the take is
+    /// refused: a flood of new keys never evicts a bucket that is in use. count or `per` 0 = unlimited.
     BucketTake take(std::uint64_t identity, std::string_view key, std::uint64_t count, Duration per, std::uint64_t burst,
                     std::uint64_t cost, MonoTime now);
-    /// Forgets buckets that have been full for a while; bounded work a call.
+    /// Forgets buckets that have been full and untouched for 30 s; bounded work a call, so call it every second or so.
     void sweep(MonoTime now);
     [[nodiscard]] std::size_t size() const;
 

@@ -7,8 +7,10 @@
 #include "base/clock.h"
 
 #include <cstdint>
+#include <memory>
 #include <memory_resource>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gw::trace {
@@ -97,11 +99,21 @@ enum class Ending : std::uint8_t {
 };
 
 struct ExchangeRecord {
-    ExchangeRecord()
-        : requestHeaders(&memory), responseHeaders(&memory), policies(&memory), attempts(&memory), steps(&memory),
-          origins(&memory) {}
+    ExchangeRecord() : ExchangeRecord(Arena()) {}
+    /// On memory that was used before (see reset()).
+    explicit ExchangeRecord(Arena&& used)
+        : memory(std::move(used)), requestHeaders(&memory), policies(&memory), attempts(&memory), steps(&memory),
+          origins(&memory), responseHeaders(&memory) {}
     ExchangeRecord(const ExchangeRecord&) = delete;
     ExchangeRecord& operator=(const ExchangeRecord&) = delete;
+
+    /// Back to the state of a new record, keeping the arena's first chunk: the steady capture allocates nothing.
+    void reset() {
+        Arena kept(std::move(memory));
+        std::destroy_at(this);
+        kept.reset();
+        std::construct_at(this, std::move(kept));
+    }
 
     Arena memory; ///< everything below views into it
 
