@@ -10,7 +10,7 @@ bool Router::searchBucket(const Bucket& bucket, const Request& request, Wildcard
     if (m_trie.walk(bucket.root, request.path, wildcards, accept))
         return true;
     for (const Candidate& candidate : bucket.others) {
-        const CompiledRule& rule = m_rules[m_entries[candidate.entry].rule];
+        const CompiledRule& rule = m_rules[candidate.rule];
         if (rule.regex != nullptr && !regexMatches(*rule.regex, request.path))
             continue;
         if (accept(candidate))
@@ -30,7 +30,7 @@ Outcome Router::find(const Request& request, Captures& out) const {
             sawOtherMethod = true;
             return false;
         }
-        if (!candidate.plain && !m_rules[m_entries[candidate.entry].rule].predicates.holds(request))
+        if (!holds(candidate, request))
             return false;
         winner = &candidate;
         return true;
@@ -40,20 +40,18 @@ Outcome Router::find(const Request& request, Captures& out) const {
     });
     if (winner == nullptr) {
         const MethodBits allow = sawOtherMethod ? allowed(request) : 0;
-        return {allow != 0 ? OutcomeKind::methodNotAllowed : OutcomeKind::notFound, 0, 0, {}, {}, allow};
+        return {allow != 0 ? OutcomeKind::methodNotAllowed : OutcomeKind::notFound, 0, 0, 0, allow};
     }
-    const Entry& entry = m_entries[winner->entry];
-    const CompiledRule& rule = m_rules[entry.rule];
-    capture(rule, request, wildcards, out);
-    return {OutcomeKind::route, rule.source.route, entry.rule, entry.rank, rule.what, 0};
+    if (winner->captures != 0)
+        capture(*winner, request, wildcards, out);
+    return {OutcomeKind::route, winner->route, winner->rule, winner->entry, 0};
 }
 
 MethodBits Router::allowed(const Request& request) const {
     MethodBits allow = 0;
     Wildcards wildcards;
     const auto collect = [&](const Candidate& candidate) {
-        if ((candidate.methods & ~allow) != 0 &&
-            (candidate.plain || m_rules[m_entries[candidate.entry].rule].predicates.holds(request)))
+        if ((candidate.methods & ~allow) != 0 && holds(candidate, request))
             allow |= candidate.methods;
         return false;
     };
@@ -63,27 +61,22 @@ MethodBits Router::allowed(const Request& request) const {
     return allow;
 }
 
-void Router::capture(const CompiledRule& rule, const Request& request, const Wildcards& wildcards,
+void Router::capture(const Candidate& winner, const Request& request, const Wildcards& wildcards,
                      Captures& out) const {
-    if (rule.path) {
-        std::size_t number = 0;
-        for (const Segment& segment : rule.path->segments()) {
-            if (segment.kind == SegmentKind::literal)
-                continue;
-            if (!segment.text.empty())
-                out.add(segment.text, wildcards.values[number], segment.kind == SegmentKind::rest);
-            ++number;
-        }
-    } else if (rule.regex != nullptr && !rule.groups.empty()) {
-        std::array<re2::StringPiece, Captures::room + 1> groups;
-        const int count = rule.groups.back().first + 1;
-        if (!rule.regex->Match({request.path.data(), request.path.size()}, 0, request.path.size(),
-                               re2::RE2::ANCHOR_BOTH, groups.data(), count))
-            return;
-        for (const auto& [number, name] : rule.groups)
-            if (const re2::StringPiece& group = groups[static_cast<std::size_t>(number)]; group.data() != nullptr)
-                out.add(name, {group.data(), group.size()}, true);
+    const CaptureNames& names = m_captureNames[winner.captures];
+    if (!names.regex) {
+        for (const CaptureNames::One& one : names.all)
+            out.add(one.name, wildcards.values[one.number], one.rest);
+        return;
     }
+    std::array<re2::StringPiece, Captures::room + 1> groups;
+    const int count = static_cast<int>(names.all.back().number) + 1;
+    if (!m_rules[winner.rule].regex->Match({request.path.data(), request.path.size()}, 0, request.path.size(),
+                                           re2::RE2::ANCHOR_BOTH, groups.data(), count))
+        return;
+    for (const CaptureNames::One& one : names.all)
+        if (const re2::StringPiece& group = groups[one.number]; group.data() != nullptr)
+            out.add(one.name, {group.data(), group.size()}, true);
 }
 
 Rank CompiledRule::rankFor(const HostPattern& host) const {

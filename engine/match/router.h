@@ -31,13 +31,11 @@ enum class OutcomeKind : std::uint8_t {
     methodNotAllowed, ///< 405: some rule fails on the method alone
 };
 
-/// Views live as long as the router.
 struct Outcome {
     OutcomeKind kind = OutcomeKind::notFound;
     std::uint32_t route = 0; ///< RouteRule::route of the winner
     std::uint32_t rule = 0;  ///< index into rules()
-    std::string_view rank;   ///< the winner's rank as text
-    std::string_view what;   ///< the winner's match in a few words: "path /orders/{id}, method GET, HEAD"
+    std::uint32_t entry = 0; ///< for Router::rankText
     MethodBits allow = 0;    ///< with methodNotAllowed: for Router::allowText
 };
 
@@ -65,32 +63,46 @@ public:
     [[nodiscard]] Outcome find(const Request& request, Captures& out) const;
     /// The Allow field of a 405: the union over the rules that failed on the method alone.
     [[nodiscard]] std::string allowText(const Outcome& outcome) const { return m_methods.text(outcome.allow); }
+    /// The winner's rank, for the trace; lives as long as the router, as does the next.
+    [[nodiscard]] std::string_view rankText(const Outcome& outcome) const { return m_rankTexts[outcome.entry]; }
+    /// The winner's match in a few words: "path /orders/{id}, method GET, HEAD".
+    [[nodiscard]] std::string_view matchText(const Outcome& outcome) const { return m_rules[outcome.rule].what; }
 
     [[nodiscard]] const std::vector<CompiledRule>& rules() const { return m_rules; }
     [[nodiscard]] const MethodSet& methods() const { return m_methods; }
 
 private:
-    /// One rule under one of its hosts.
-    struct Entry {
-        std::uint32_t rule = 0;
-        std::string rank;
+    /// The names of a template's wildcards ("" = anonymous) or of a regex's groups; shared by all rules with the same.
+    struct CaptureNames {
+        struct One {
+            std::string name;
+            std::uint32_t number = 0; ///< of the wildcard or group
+            bool rest = false;
+            bool operator==(const One&) const = default;
+        };
+        std::vector<One> all;
+        bool regex = false;
+        bool operator==(const CaptureNames&) const = default;
     };
     struct Bucket {
         std::uint32_t root = SegmentTrie::none;
         std::vector<Candidate> others; ///< regexes, then rules without a path, by falling rank
     };
-    struct Search;
-
     void compileRule(RouteRule&& rule, Diagnostics& problems);
     void compilePath(CompiledRule& rule, Diagnostics& problems) const;
     void buildBuckets();
     template <class Accept>
     bool searchBucket(const Bucket& bucket, const Request& request, Wildcards& wildcards, Accept& accept) const;
-    void capture(const CompiledRule& rule, const Request& request, const Wildcards& wildcards, Captures& out) const;
+    void capture(const Candidate& winner, const Request& request, const Wildcards& wildcards, Captures& out) const;
+    [[nodiscard]] bool holds(const Candidate& candidate, const Request& request) const {
+        return candidate.plain || m_rules[candidate.rule].predicates.holds(request);
+    }
+    [[nodiscard]] static CaptureNames namesOf(const CompiledRule& rule);
     [[nodiscard]] MethodBits allowed(const Request& request) const;
 
     std::vector<CompiledRule> m_rules;
-    std::vector<Entry> m_entries;
+    std::vector<std::string> m_rankTexts;
+    std::vector<CaptureNames> m_captureNames{CaptureNames{}};
     std::vector<Bucket> m_buckets;
     HostIndex m_hosts;
     SegmentTrie m_trie;

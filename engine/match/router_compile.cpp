@@ -126,6 +126,23 @@ void Router::compileRule(RouteRule&& source, Diagnostics& problems) {
     m_rules.push_back(std::move(rule));
 }
 
+Router::CaptureNames Router::namesOf(const CompiledRule& rule) {
+    CaptureNames names;
+    std::uint32_t number = 0;
+    if (rule.path)
+        for (const Segment& segment : rule.path->segments()) {
+            if (segment.kind == SegmentKind::literal)
+                continue;
+            if (!segment.text.empty())
+                names.all.push_back({segment.text, number, segment.kind == SegmentKind::rest});
+            ++number;
+        }
+    names.regex = !rule.groups.empty();
+    for (const auto& [group, name] : rule.groups)
+        names.all.push_back({name, static_cast<std::uint32_t>(group), true});
+    return names;
+}
+
 void Router::buildBuckets() {
     struct Placed {
         Rank rank;
@@ -144,14 +161,25 @@ void Router::buildBuckets() {
     std::ranges::sort(placed, [](const Placed& a, const Placed& b) { return a.rank > b.rank; });
     for (const Placed& one : placed) {
         const CompiledRule& rule = m_rules[one.rule];
-        const Candidate candidate{rule.methods, static_cast<std::uint32_t>(m_entries.size()), rule.predicates.empty()};
-        m_entries.push_back({one.rule, one.rank.text()});
+        Candidate candidate{rule.methods, one.rule, rule.source.route, static_cast<std::uint32_t>(m_rankTexts.size()),
+                            0, rule.predicates.empty()};
+        CaptureNames names = namesOf(rule);
+        if (!names.all.empty()) {
+            const auto known = std::ranges::find(m_captureNames, names);
+            candidate.captures = static_cast<std::uint32_t>(known - m_captureNames.begin());
+            if (known == m_captureNames.end())
+                m_captureNames.push_back(std::move(names));
+        }
+        m_rankTexts.push_back(one.rank.text());
         if (rule.path)
             builder.insert(m_buckets[one.bucket].root, *rule.path, candidate);
         else
             m_buckets[one.bucket].others.push_back(candidate);
     }
-    m_trie = std::move(builder).finish();
+    std::vector<std::uint32_t*> roots;
+    for (Bucket& bucket : m_buckets)
+        roots.push_back(&bucket.root);
+    m_trie = std::move(builder).finish(roots);
 }
 
 } // namespace gw::match

@@ -61,40 +61,60 @@ void TrieBuilder::insert(std::uint32_t root, const PathPattern& pattern, const C
     m_nodes[at].ends.push_back(candidate);
 }
 
-void TrieBuilder::putEdge(SegmentTrie& trie, std::uint32_t parent, const std::string& text, std::uint32_t child) {
-    const std::uint64_t h = SegmentTrie::hash(text, parent);
-    SegmentTrie::Edge edge{static_cast<std::uint32_t>(h >> 32), parent, child, static_cast<std::uint32_t>(text.size()), {}};
-    if (text.size() <= SegmentTrie::Edge::inlineSize) {
-        std::memcpy(edge.text.data(), text.data(), text.size());
-    } else {
-        const auto offset = static_cast<std::uint32_t>(trie.m_texts.size());
-        std::memcpy(edge.text.data(), &offset, sizeof offset);
-        trie.m_texts += text;
-    }
-    std::size_t i = h & trie.m_mask;
-    while (trie.m_edges[i].child != SegmentTrie::none)
+std::uint32_t TrieBuilder::freePlace(const SegmentTrie& trie, std::uint32_t parent, const std::string& text) {
+    std::size_t i = SegmentTrie::hash(text, parent) & trie.m_mask;
+    while (trie.m_nodes[i].parent != SegmentTrie::none)
         i = (i + 1) & trie.m_mask;
-    trie.m_edges[i] = edge;
+    return static_cast<std::uint32_t>(i);
 }
 
-SegmentTrie TrieBuilder::finish() && {
-    SegmentTrie trie;
-    std::size_t edges = 0;
-    for (const Node& node : m_nodes)
-        edges += node.literals.size();
-    trie.m_edges.resize(std::bit_ceil(edges * 2 + 2));
-    trie.m_mask = trie.m_edges.size() - 1;
-    trie.m_nodes.resize(m_nodes.size());
-    const auto place = [&](const std::vector<Candidate>& from) {
+/// Lays out what hangs below the builder's node `from`, which has its place `to` already.
+void TrieBuilder::place(SegmentTrie& trie, std::uint32_t from, std::uint32_t to) const {
+    const Node& node = m_nodes[from];
+    const auto range = [&](const std::vector<Candidate>& candidates) {
         const auto begin = static_cast<std::uint32_t>(trie.m_candidates.size());
-        trie.m_candidates.insert(trie.m_candidates.end(), from.begin(), from.end());
-        return SegmentTrie::Range{begin, static_cast<std::uint32_t>(trie.m_candidates.size())};
+        trie.m_candidates.insert(trie.m_candidates.end(), candidates.begin(), candidates.end());
+        return SegmentTrie::Range{begin, static_cast<std::uint32_t>(candidates.size())};
     };
-    for (std::uint32_t i = 0; i < m_nodes.size(); ++i) {
-        const Node& from = m_nodes[i];
-        trie.m_nodes[i] = {from.one, !from.literals.empty(), place(from.ends), place(from.rests)};
-        for (const auto& [text, child] : from.literals)
-            putEdge(trie, i, text, child);
+    trie.m_nodes[to].ends = range(node.ends);
+    trie.m_nodes[to].rests = range(node.rests);
+    trie.m_nodes[to].hasLiterals = !node.literals.empty();
+    if (node.one != SegmentTrie::none) {
+        const auto child = static_cast<std::uint32_t>(trie.m_nodes.size());
+        trie.m_nodes.emplace_back();
+        trie.m_nodes[to].one = child;
+        place(trie, node.one, child);
+    }
+    for (const auto& [text, child] : node.literals) {
+        const std::uint32_t at = freePlace(trie, to, text);
+        SegmentTrie::Node& literal = trie.m_nodes[at];
+        literal.tag = static_cast<std::uint32_t>(SegmentTrie::hash(text, to) >> 32);
+        literal.parent = to;
+        literal.size = static_cast<std::uint32_t>(text.size());
+        if (text.size() <= SegmentTrie::Node::inlineSize) {
+            std::memcpy(literal.text.data(), text.data(), text.size());
+        } else {
+            const auto offset = static_cast<std::uint32_t>(trie.m_texts.size());
+            std::memcpy(literal.text.data(), &offset, sizeof offset);
+            trie.m_texts += text;
+        }
+        place(trie, child, at);
+    }
+}
+
+SegmentTrie TrieBuilder::finish(const std::vector<std::uint32_t*>& roots) && {
+    SegmentTrie trie;
+    std::size_t literals = 0;
+    for (const Node& node : m_nodes)
+        literals += node.literals.size();
+    // At most three quarters full.
+    trie.m_nodes.resize(std::bit_ceil(literals + literals / 3 + 1));
+    trie.m_mask = trie.m_nodes.size() - 1;
+    for (std::uint32_t* root : roots) {
+        const auto at = static_cast<std::uint32_t>(trie.m_nodes.size());
+        trie.m_nodes.emplace_back();
+        place(trie, *root, at);
+        *root = at;
     }
     return trie;
 }

@@ -19,11 +19,14 @@
 
 namespace gw::match {
 
-/// One rule under one of its hosts.
+/// One rule under one of its hosts: all that find() reads of it, so that the rule itself stays out of the cache.
 struct Candidate {
-    MethodBits methods = 0;  ///< 0 = every method
-    std::uint32_t entry = 0; ///< index into the router's entries
-    bool plain = true;       ///< no header, cookie, query or client predicate
+    MethodBits methods = 0;     ///< 0 = every method
+    std::uint32_t rule = 0;     ///< index into the router's rules
+    std::uint32_t route = 0;    ///< RouteRule::route
+    std::uint32_t entry = 0;    ///< index into the router's rank texts
+    std::uint32_t captures = 0; ///< index into the router's lists of capture names; 0 = captures nothing
+    bool plain = true;          ///< no header, cookie, query or client predicate
 };
 
 /// What the wildcards of the current branch took, from the left.
@@ -46,55 +49,52 @@ public:
         return visit(root, path.substr(1), false, wildcards, accept);
     }
 
-    [[nodiscard]] std::size_t nodeCount() const { return m_nodes.size(); }
-
 private:
     friend class TrieBuilder;
 
     struct Range {
         std::uint32_t begin = 0;
-        std::uint32_t end = 0;
+        std::uint32_t count = 0;
     };
-    struct Node {
-        std::uint32_t one = none; ///< child for one segment of any text
-        bool hasLiterals = false;
-        Range ends;  ///< candidates whose template ends here
-        Range rests; ///< candidates with `**` below here
-    };
-    /// A literal child, found by hashing parent and text. Short texts lie in the edge itself: one cache line a step.
-    struct Edge {
+    /// A place in the tree. Children by literal lie in one open-addressing table, found by hashing parent and text, with
+    /// short texts within: one cache line a segment. Roots and children for one segment lie behind the table.
+    struct alignas(64) Node {
         static constexpr std::size_t inlineSize = 16;
         std::uint32_t tag = 0;
-        std::uint32_t parent = none;
-        std::uint32_t child = none;
+        std::uint32_t parent = none; ///< none = an empty place of the table
         std::uint32_t size = 0;
+        std::uint32_t one = none; ///< child for one segment of any text
         std::array<char, inlineSize> text{}; ///< or the offset into m_texts
+        Range ends;  ///< candidates whose template ends here
+        Range rests; ///< candidates with `**` below here
+        bool hasLiterals = false;
     };
+    static_assert(sizeof(Node) == 64);
 
     static std::uint64_t hash(std::string_view text, std::uint32_t parent);
-    [[nodiscard]] bool sameText(const Edge& edge, std::string_view text) const {
-        if (text.size() <= Edge::inlineSize)
-            return std::memcmp(edge.text.data(), text.data(), text.size()) == 0;
+    [[nodiscard]] bool sameText(const Node& node, std::string_view text) const {
+        if (text.size() <= Node::inlineSize)
+            return std::memcmp(node.text.data(), text.data(), text.size()) == 0;
         std::uint32_t offset = 0;
-        std::memcpy(&offset, edge.text.data(), sizeof offset);
+        std::memcpy(&offset, node.text.data(), sizeof offset);
         return std::memcmp(m_texts.data() + offset, text.data(), text.size()) == 0;
     }
     [[nodiscard]] std::uint32_t literalChild(std::uint32_t parent, std::string_view text) const {
         const std::uint64_t h = hash(text, parent);
         for (std::size_t i = h & m_mask;; i = (i + 1) & m_mask) {
-            const Edge& edge = m_edges[i];
-            if (edge.child == none)
+            const Node& node = m_nodes[i];
+            if (node.parent == none)
                 return none;
-            if (edge.tag == static_cast<std::uint32_t>(h >> 32) && edge.parent == parent && edge.size == text.size() &&
-                sameText(edge, text))
-                return edge.child;
+            if (node.tag == static_cast<std::uint32_t>(h >> 32) && node.parent == parent && node.size == text.size() &&
+                sameText(node, text))
+                return static_cast<std::uint32_t>(i);
         }
     }
 
     template <class Accept>
     bool tryAll(Range range, Accept& accept) const {
-        for (std::uint32_t i = range.begin; i < range.end; ++i)
-            if (accept(m_candidates[i]))
+        for (std::uint32_t i = 0; i < range.count; ++i)
+            if (accept(m_candidates[range.begin + i]))
                 return true;
         return false;
     }
@@ -123,7 +123,7 @@ private:
                 wildcards.size = depth;
             }
         }
-        if (node.rests.begin == node.rests.end)
+        if (node.rests.count == 0)
             return false;
         wildcards.values[wildcards.size++] = rest;
         if (tryAll(node.rests, accept))
@@ -132,8 +132,7 @@ private:
         return false;
     }
 
-    std::vector<Node> m_nodes;
-    std::vector<Edge> m_edges; ///< open addressing, a power of two
+    std::vector<Node> m_nodes; ///< the table (a power of two), then the nodes without a literal
     std::size_t m_mask = 0;
     std::string m_texts;
     std::vector<Candidate> m_candidates;
@@ -146,7 +145,8 @@ public:
     std::uint32_t addRoot();
     /// Candidates of one place keep the order in which they are inserted: insert by falling rank.
     void insert(std::uint32_t root, const PathPattern& pattern, const Candidate& candidate);
-    [[nodiscard]] SegmentTrie finish() &&;
+    /// `roots` (as addRoot gave them) become the roots to walk from.
+    [[nodiscard]] SegmentTrie finish(const std::vector<std::uint32_t*>& roots) &&;
 
 private:
     struct Node {
@@ -156,7 +156,8 @@ private:
         std::vector<Candidate> rests;
     };
 
-    static void putEdge(SegmentTrie& trie, std::uint32_t parent, const std::string& text, std::uint32_t child);
+    void place(SegmentTrie& trie, std::uint32_t from, std::uint32_t to) const;
+    static std::uint32_t freePlace(const SegmentTrie& trie, std::uint32_t parent, const std::string& text);
 
     std::vector<Node> m_nodes;
 };
