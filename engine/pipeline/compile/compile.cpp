@@ -70,6 +70,12 @@ std::shared_ptr<const GatewayPlan> Compiler::run() {
     collectSecretNames();
     if (m_plan->config.admin)
         m_plan->adminToken = m_plan->config.admin->token.value;
+    // A route that two listeners serve is compiled twice and complains twice.
+    Diagnostics once;
+    for (Diagnostic& one : m_problems)
+        if (std::ranges::find(once, one) == once.end())
+            once.push_back(std::move(one));
+    m_problems = std::move(once);
     return hasErrors(m_problems) ? nullptr : m_plan;
 }
 
@@ -164,24 +170,17 @@ void Compiler::compileListeners() {
 }
 
 void Compiler::compileRouters(std::vector<RuleSet> rules) {
-    Diagnostics seen;
-    const auto report = [&](const Diagnostics& problems) {
-        // A route that several listeners serve would report its problems once for each.
-        for (const Diagnostic& one : problems)
-            if (std::ranges::find(seen, one) == seen.end()) {
-                seen.push_back(one);
-                m_problems.push_back(one);
-            }
-    };
     for (std::size_t i = 0; i < rules.size(); ++i) {
         Result<match::Router> router = match::Router::compile(std::move(rules[i].rules));
         if (!router) {
-            report(router.error());
+            m_problems.insert(m_problems.end(), router.error().begin(), router.error().end());
             continue;
         }
         m_plan->listeners[i].router = std::move(*router);
-        if (!m_plan->listeners[i].mock)
-            report(match::lint(m_plan->listeners[i].router));
+        if (m_plan->listeners[i].mock)
+            continue;
+        const Diagnostics hints = match::lint(m_plan->listeners[i].router);
+        m_problems.insert(m_problems.end(), hints.begin(), hints.end());
     }
 }
 

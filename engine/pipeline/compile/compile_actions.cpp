@@ -67,7 +67,10 @@ std::optional<tmpl::Template> Compiler::parseTemplate(std::string_view text, tmp
 
 std::optional<tmpl::JsonTemplate> Compiler::parseJson(const JsonText& json, const std::string& pointer) {
     const tmpl::Names names{.captures = m_captures ? &*m_captures : nullptr};
-    auto parsed = tmpl::JsonTemplate::parse(json.text, names);
+    const auto document = json::Document::parse(json.text, {.comments = true});
+    if (!document)
+        return std::nullopt; // the text is a value of a document that was read: it is JSON
+    auto parsed = tmpl::JsonTemplate::parse(document->root(), names);
     if (parsed)
         return std::move(*parsed);
     for (const tmpl::JsonTemplateError& one : parsed.error())

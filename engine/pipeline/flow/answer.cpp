@@ -1,11 +1,10 @@
 // Answers: a reply passed on, the gateway's own, problems, and the cut.
+#include "http/forwarded.h"
 #include "http/headers.h"
 #include "http/hop_by_hop.h"
 #include "http/http1_encoder.h"
 #include "http/problem.h"
 #include "pipeline/flow/state.h"
-
-#include <fmt/format.h>
 
 namespace gw::pipeline {
 
@@ -25,11 +24,9 @@ void Flow::State::pump(Attempt& attempt, const http::ResponseHead& reply) {
     response.headers.add("X-Request-Id", requestId);
     shapeResponse(response, failure);
     if (!failure.empty()) {
-        const std::uint32_t index = attempt.call;
         tracing.attemptOutcome(attempt.trace, "bad-response", failure);
         endAttempt(attempt);
         actions.emplace_back(Abandon{attempt.id});
-        (void)index;
         tracing.fault("bad-response", failure);
         return problem(502, "bad-response", "The service's answer cannot be passed on");
     }
@@ -49,6 +46,8 @@ void Flow::State::respond(policy::OutgoingResponse& answer, std::string_view bod
     answer.headers.set("Date", worker.date.at(worker.wall()));
     std::string_view failure;
     shapeResponse(answer, failure);
+    if (partial) // after the policies: a part must not be stored, whatever they say
+        answer.headers.set("Cache-Control", "no-store");
     if (!failure.empty() && phase != Phase::answering) {
         tracing.fault("bad-answer", failure);
         phase = Phase::answering; // a second failure sends the bare problem

@@ -81,7 +81,7 @@ bool Flow::State::chooseRoute() {
     if (outcome.kind == match::OutcomeKind::route) {
         routeIndex = static_cast<std::int32_t>(outcome.route);
         route = &plan->routes[outcome.route];
-        tracing.routeChosen(*route, outcome.rank, outcome.what, candidates, cost);
+        tracing.routeChosen(*route, listener.router.rankText(outcome), listener.router.matchText(outcome), candidates, cost);
         tracing.listPolicies(*route);
         return true;
     }
@@ -136,14 +136,12 @@ void Flow::State::arrived(const http::RequestHead& request) {
 }
 
 /// Called once the policies have passed: what the gateway itself says about the way (policies cannot overwrite it).
-void Flow::State::finishForwardHeaders(const ForwardPlan& forward) {
+void Flow::State::writeForwarding(http::HeaderList& headers) {
     const http::ForwardedHop hop{.peer = connection.peerAddress, .client = clientText, .scheme = connection.scheme,
                                  .host = head->authority, .peerIsTrusted = peerTrusted, .style = forwardedStyle(listener)};
-    http::writeForwarded(outgoing.headers, hop, arena);
-    outgoing.headers.set("X-Request-Id", requestId);
-    http::addVia(outgoing.headers, head->minorVersion, "gatewright", arena);
-    if (forward.host == ForwardPlan::Host::literal)
-        outgoing.authority = forward.hostLiteral;
+    http::writeForwarded(headers, hop, arena);
+    headers.set("X-Request-Id", requestId);
+    http::addVia(headers, head->minorVersion, "gatewright", arena);
 }
 
 } // namespace gw::pipeline

@@ -10,8 +10,9 @@ bool usable(const UpstreamPlan& upstream, std::size_t i, std::int32_t avoid) {
     return upstream.endpoints[i].weight > 0 && static_cast<std::int32_t>(i) != avoid;
 }
 
-std::string_view note(Arena* explain, const auto&... args) {
-    return explain ? explain->copy(fmt::format(args...)) : std::string_view{};
+template <class... Args>
+std::string_view note(Arena* explain, fmt::format_string<Args...> format, Args&&... args) {
+    return explain ? explain->copy(fmt::format(format, std::forward<Args>(args)...)) : std::string_view{};
 }
 
 /// nginx's smooth weighted round robin: each turn everyone gains its weight, the leader pays the total.
@@ -31,7 +32,7 @@ Choice roundRobin(const UpstreamPlan& upstream, BalancerState& state, std::int32
         return {};
     state.currentWeight[static_cast<std::size_t>(best)] -= total;
     ++state.turn;
-    return {best, note(explain, FMT_STRING("roundRobin, endpoint {} of {}"), best + 1, upstream.endpoints.size())};
+    return {best, note(explain, "roundRobin, endpoint {} of {}", best + 1, upstream.endpoints.size())};
 }
 
 Choice leastRequests(const UpstreamPlan& upstream, BalancerState& state, std::int32_t avoid, Arena* explain) {
@@ -57,7 +58,7 @@ Choice leastRequests(const UpstreamPlan& upstream, BalancerState& state, std::in
     for (std::size_t i = 0; i < n; ++i)
         if (static_cast<std::int32_t>(i) != best)
             others += fmt::format("{}{}", others.empty() ? "" : ", ", state.inFlight[i]);
-    return {best, note(explain, FMT_STRING("leastRequests, {} in flight against {}"),
+    return {best, note(explain, "leastRequests, {} in flight against {}",
                        state.inFlight[static_cast<std::size_t>(best)], others.empty() ? "none other" : others)};
 }
 

@@ -104,9 +104,7 @@ void Flow::State::woke() {
     for (std::size_t i = 0; i < attempts.size() && phase == Phase::calling; ++i) {
         if (!attempts[i].active || attempts[i].deadline > now)
             continue;
-        if (aggregatePlan && calls[attempts[i].call].deadline <= now)
-            legTimedOut(attempts[i].call);
-        else
+        if (!aggregatePlan || calls[attempts[i].call].deadline > now) // else the run says so below
             attemptTimedOut(attempts[i]);
     }
     if (aggregatePlan && phase == Phase::calling)
@@ -125,7 +123,7 @@ void Flow::State::scheduleWake() {
         for (const Call& call : calls)
             at = std::min(at, call.retryAt);
         if (aggregatePlan)
-            at = std::min(at, aggregateDeadline);
+            at = std::min(at, run->nextDeadline());
     }
     if (at != wakeAt) {
         wakeAt = at;

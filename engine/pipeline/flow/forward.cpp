@@ -1,5 +1,5 @@
 // The action forward: which arm of a split, where to, with which body.
-#include "http/headers.h"
+#include "http/uri.h"
 #include "pipeline/compile/compiler.h"
 #include "pipeline/flow/state.h"
 
@@ -102,7 +102,9 @@ void Flow::State::beginForward(const ForwardPlan& forward) {
     const ForwardPlan::Arm& arm = forward.arms[chooseArm(forward)];
     if (!renderTarget(forward))
         return;
-    finishForwardHeaders(forward);
+    writeForwarding(outgoing.headers);
+    if (forward.host == ForwardPlan::Host::literal)
+        outgoing.authority = forward.hostLiteral;
     const UpstreamPlan& upstream = plan->upstreams[arm.upstream];
     Call& call = calls.emplace_back();
     call.upstream = arm.upstream;
@@ -130,11 +132,6 @@ void Flow::State::startForward() {
 void Flow::State::requestBuffered(std::string_view body) {
     if (phase != Phase::buffering)
         return;
-    heldBody = body;
-    if (aggregatePlan) {
-        phase = Phase::calling;
-        return startReady();
-    }
     calls[0].body = body;
     startForward();
 }

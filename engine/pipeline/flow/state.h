@@ -4,7 +4,7 @@
 #pragma once
 
 #include "aggregate/run.h"
-#include "http/forwarded.h"
+#include "http/problem.h"
 #include "pipeline/flow.h"
 #include "pipeline/flow/fault.h"
 #include "pipeline/flow/scope.h"
@@ -58,6 +58,7 @@ struct Flow::State {
         MonoTime retryAt = MonoTime::max();
         MonoTime deadline = MonoTime::max(); ///< of the whole call, over its tries
         std::uint32_t run = 0;       ///< call number of the aggregate run
+        const http::ResponseHead* reply = nullptr; ///< head of its reply, while the body is collected
         std::string_view step;
         std::int32_t item = -1;
     };
@@ -93,7 +94,7 @@ struct Flow::State {
     void beginForward(const ForwardPlan& forward);
     [[nodiscard]] std::uint32_t chooseArm(const ForwardPlan& forward);
     bool renderTarget(const ForwardPlan& forward);
-    void finishForwardHeaders(const ForwardPlan& forward);
+    void writeForwarding(http::HeaderList& headers);
     void startForward();
 
     // --- calls.cpp: tries, retries, deadlines of any call
@@ -114,7 +115,9 @@ struct Flow::State {
     void legHead(Attempt& attempt, const http::ResponseHead& reply);
     void legReplied(Attempt& attempt, std::string_view body);
     void legFailed(std::size_t call, FaultText fault);
-    void legTimedOut(std::size_t call);
+    void startLeg(const aggregate::LegCall& leg);
+    void aggregateWoke();
+    void traceAggregate();
     void finishAggregate();
 
     // --- answer.cpp
@@ -163,13 +166,12 @@ struct Flow::State {
     policy::PolicyState* policyStates = nullptr;
     policy::Verdict::Abort faultAtAnswer = policy::Verdict::Abort::none;
     std::uint16_t status = 0;
-    std::string_view heldBody;
-    bool bodyHeld = false;
     std::pmr::vector<Attempt> attempts;
     std::pmr::vector<Call> calls;
     AttemptId lastAttempt = 0;
     std::optional<aggregate::Run> run;
     const AggregatePlan* aggregatePlan = nullptr;
+    bool partial = false; ///< the answer lacks something: never to be stored
 
     // When to wake.
     MonoTime resumeAt = MonoTime::max();  ///< a policy's delay, or that of an answer
