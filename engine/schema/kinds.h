@@ -106,7 +106,7 @@ struct Address {};
 struct Host {
     bool wildcard = true;
 };
-/// An HTTP method, read in upper case (RFC 9110 9.1: a token; the gateway compares exactly).
+/// An HTTP method in upper case (RFC 9110 9.1: compared exactly).
 struct Method {};
 /// A header's name (a token).
 struct HeaderName {

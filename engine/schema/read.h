@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "json/document.h"
+#include "schema/nearest.h"
 #include "schema/policy_table.h"
 #include "schema/schema.h"
 
@@ -33,8 +34,5 @@ bool read(const Schema& schema, json::Node object, T& to, std::string_view point
 /// Checks one value against a kind without a struct: what an editor says while the user types.
 [[nodiscard]] Diagnostics checkValue(const Value& value, json::Node node, std::string_view pointer,
                                      const PolicyTable* policies);
-
-/// The word among `known` that was probably meant, "" if none is near enough.
-[[nodiscard]] std::string_view nearest(std::string_view word, const std::vector<std::string_view>& known);
 
 } // namespace gw::schema

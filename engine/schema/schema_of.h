@@ -86,8 +86,8 @@ public:
     }
     /// A check over several fields, called after a struct was read without errors: void(const T&, Complaints&).
     template <class Check>
-    SchemaOf& check(Check check) {
-        m_check = [check](const void* object, Complaints& to) { check(*static_cast<const T*>(object), to); };
+    SchemaOf& check(Check rule) {
+        m_check = [rule](const void* object, Complaints& to) { rule(*static_cast<const T*>(object), to); };
         return *this;
     }
 

@@ -1,0 +1,379 @@
+#include "schema/read.h"
+
+#include "json/text.h"
+#include "schema/reader.h"
+#include "schema/scalar.h"
+#include "schema/syntax.h"
+
+#include <algorithm>
+#include <set>
+
+namespace gw::schema {
+
+namespace {
+
+std::string child(const std::string& pointer, std::string_view part) {
+    std::string out = pointer;
+    json::appendPointer(out, part);
+    return out;
+}
+
+/// "\"a\", \"b\" and 3 more".
+std::string listed(const std::vector<std::string_view>& words, std::size_t most) {
+    std::string out;
+    for (std::size_t i = 0; i < words.size() && i < most; ++i)
+        out += (i == 0 ? "" : ", ") + std::string(words[i]);
+    return words.size() > most ? out + " and " + std::to_string(words.size() - most) + " more" : out;
+}
+
+std::string meant(std::string_view word, const std::vector<std::string_view>& known) {
+    const std::string_view one = nearest(word, known);
+    if (!one.empty())
+        return "did you mean \"" + std::string(one) + "\"?";
+    return known.empty() ? "remove it" : "known here: " + listed(known, 12);
+}
+
+} // namespace
+
+bool Reader::object(const Schema& schema, json::Node node, void* to, const std::string& pointer, Keys otherKeys) {
+    if (!node.isObject())
+        return wrongType("an object", node, pointer);
+    bool good = unknownKeys(schema, node, pointer, otherKeys);
+    good = duplicateKeys(node, pointer) && good;
+    good = fields(schema, node, to, pointer) && good;
+    good = rules(schema, node, pointer) && good;
+    if (!good)
+        return false;
+
+    struct Relay final : Complaints {
+        Reader& reader;
+        json::Node node;
+        const std::string& pointer;
+        bool good = true;
+
+        Relay(Reader& r, json::Node n, const std::string& p) : reader(r), node(n), pointer(p) {}
+        void add(std::string_view place, std::string code, std::string message, std::string remedy, Severity severity) {
+            const std::string relative = place.empty() ? "" : "/" + std::string(place);
+            json::Node at = node;
+            const auto parts = json::splitPointer(relative);
+            for (const std::string& part : parts.value_or(std::vector<std::string>())) {
+                const json::Node next = at.isArray() ? at.at(std::strtoul(part.c_str(), nullptr, 10)) : at.find(part);
+                if (!next)
+                    break;
+                at = next;
+            }
+            reader.report(at, At::value, pointer + relative, std::move(code), std::move(message), std::move(remedy), severity);
+        }
+        void error(std::string_view place, std::string code, std::string message, std::string remedy) override {
+            good = false;
+            add(place, std::move(code), std::move(message), std::move(remedy), Severity::error);
+        }
+        void warning(std::string_view place, std::string code, std::string message, std::string remedy) override {
+            add(place, std::move(code), std::move(message), std::move(remedy), Severity::warning);
+        }
+    } relay(*this, node, pointer);
+    schema.check(to, relay);
+    return relay.good;
+}
+
+bool Reader::fields(const Schema& schema, json::Node node, void* to, const std::string& pointer) {
+    bool good = true;
+    for (const Field& field : schema.fields()) {
+        if (field.key.empty()) {
+            good = oneOf(field, node, to, pointer) && good;
+            continue;
+        }
+        const json::Node value = node.find(field.key);
+        if (value && !field.supported())
+            good = unsupported(field.key, value, child(pointer, field.key));
+        else if (value)
+            good = member(*field.value, value, field.member(to), child(pointer, field.key)) && good;
+        else if (field.required)
+            good = report(node, At::value, pointer, "missing",
+                          "\"" + field.key + "\" is missing in this " + schema.title(),
+                          "add \"" + field.key + "\": " + (field.exampleJson.empty() ? "…" : field.exampleJson));
+    }
+    return good;
+}
+
+bool Reader::oneOf(const Field& field, json::Node node, void* to, const std::string& pointer) {
+    const auto& alternatives = std::get<kind::OneOf>(field.value->kind).alternatives;
+    const auto& ops = std::get<VariantOps>(field.value->storage);
+    bool good = true;
+    const kind::Alternative* chosen = nullptr;
+    std::vector<std::string_view> names;
+    for (std::size_t i = 0; i < alternatives.size(); ++i) {
+        const kind::Alternative& one = alternatives[i];
+        if (one.value != nullptr)
+            names.push_back(one.key);
+        const json::Node value = node.find(one.key);
+        if (!value)
+            continue;
+        const std::string place = child(pointer, one.key);
+        if (chosen != nullptr)
+            good = report(value, At::key, place, "conflict", "\"" + chosen->key + "\" and \"" + one.key + "\" exclude each other",
+                          "keep one of the two");
+        else if (one.value == nullptr)
+            good = unsupported(one.key, value, place) && good;
+        else
+            good = inside(*one.value, value, ops.emplace(field.member(to), i), place) && good;
+        chosen = chosen == nullptr ? &one : chosen;
+    }
+    if (chosen == nullptr && field.required)
+        good = report(node, At::value, pointer, "missing", "there is no " + lowerCase(field.label) + " here",
+                      "add one of " + listed(names, 12));
+    return good;
+}
+
+bool Reader::unknownKeys(const Schema& schema, json::Node node, const std::string& pointer, Keys otherKeys) {
+    bool good = true;
+    std::vector<std::string_view> known;
+    for (const json::Node entry : node) {
+        const std::string key = entry.key();
+        if (schema.find(key) != nullptr || std::find(otherKeys.begin(), otherKeys.end(), key) != otherKeys.end())
+            continue;
+        if (known.empty()) {
+            known = schema.keys();
+            known.insert(known.end(), otherKeys.begin(), otherKeys.end());
+        }
+        good = report(entry, At::key, child(pointer, key), "unknown-key",
+                      json::quoted(key) + " is not a setting of " + schema.title(), meant(key, known));
+    }
+    return good;
+}
+
+bool Reader::duplicateKeys(json::Node node, const std::string& pointer) {
+    bool good = true;
+    std::set<std::string> seen;
+    for (const json::Node entry : node) {
+        std::string key = entry.key();
+        if (seen.contains(key))
+            good = report(entry, At::key, child(pointer, key), "duplicate-key", json::quoted(key) + " stands here twice",
+                          "keep one of the two");
+        seen.insert(std::move(key));
+    }
+    return good;
+}
+
+bool Reader::rules(const Schema& schema, json::Node node, const std::string& pointer) {
+    bool good = true;
+    for (const Rule& rule : schema.rules()) {
+        std::vector<std::string_view> present;
+        for (const std::string& key : rule.keys)
+            if (node.find(key))
+                present.push_back(key);
+        std::vector<std::string_view> all(rule.keys.begin(), rule.keys.end());
+        if (present.empty() && rule.count == Rule::Count::exactlyOne)
+            good = report(node, At::value, pointer, "missing", "one of " + listed(all, 12) + " is missing in this " + schema.title(),
+                          "add one of them");
+        for (std::size_t i = 1; i < present.size(); ++i)
+            good = report(node.find(present[i]), At::key, child(pointer, present[i]), "conflict",
+                          "\"" + std::string(present[0]) + "\" and \"" + std::string(present[i]) + "\" exclude each other",
+                          "keep one of the two");
+    }
+    return good;
+}
+
+bool Reader::member(const Value& value, json::Node node, void* member, const std::string& pointer) {
+    if (!value.optional)
+        return inside(value, node, member, pointer);
+    const bool good = inside(value, node, value.optional->emplace(member), pointer);
+    if (!good && std::holds_alternative<ScalarOps>(value.storage))
+        value.optional->reset(member);
+    return good;
+}
+
+bool Reader::inside(const Value& value, json::Node node, void* to, const std::string& pointer) {
+    if (const auto* ops = std::get_if<ScalarOps>(&value.storage))
+        return scalar(value, *ops, node, to, pointer);
+    if (const auto* rule = std::get_if<kind::List>(&value.kind))
+        return list(*rule, std::get<ListOps>(value.storage), node, to, pointer);
+    if (const auto* rule = std::get_if<kind::Map>(&value.kind))
+        return map(*rule, std::get<MapOps>(value.storage), node, to, pointer);
+    if (const auto* rule = std::get_if<kind::Policies>(&value.kind))
+        return policies(*rule, node, *static_cast<PolicyUses*>(to), pointer);
+    return object(*std::get<kind::Object>(value.kind).schema, node, to, pointer, {});
+}
+
+bool Reader::scalar(const Value& value, const ScalarOps& ops, json::Node node, void* to, const std::string& pointer) {
+    auto read = readScalar(value.kind, node);
+    if (!read)
+        return report(node, At::value, pointer, read.error().code, read.error().message, read.error().remedy);
+    if (std::holds_alternative<kind::Json>(value.kind) && !jsonDuplicates(node, pointer))
+        return false;
+    if (const auto complaint = ops.store(to, std::move(*read)))
+        return report(node, At::value, pointer, complaint->code, complaint->message, complaint->remedy);
+    return true;
+}
+
+bool Reader::list(const kind::List& rule, const ListOps& ops, json::Node node, void* to, const std::string& pointer) {
+    if (!node.isArray()) {
+        // Any other type than the element's would be reported as a wrong element; say "list" where only a list fits.
+        if (!rule.orSingle)
+            return wrongType("a list", node, pointer,
+                             node.isObject() || node.isNull() ? "" : "write [" + std::string(node.raw().substr(0, 40)) + "]");
+        ops.clear(to);
+        return member(*rule.element, node, ops.append(to), pointer);
+    }
+    ops.clear(to);
+    bool good = true;
+    if (node.size() < rule.min)
+        good = report(node, At::value, pointer, "too-few", "the list needs at least " + std::to_string(rule.min) + " entries",
+                      "add what is missing, or leave the key away");
+    if (node.size() > rule.max)
+        return report(node, At::value, pointer, "too-many",
+                      "the list has more than " + std::to_string(rule.max) + " entries", "make it shorter");
+    std::set<std::string_view> seen;
+    std::size_t index = 0;
+    for (const json::Node element : node) {
+        const std::string place = child(pointer, std::to_string(index++));
+        good = member(*rule.element, element, ops.append(to), place) && good;
+        if (rule.unique && !seen.insert(element.raw()).second)
+            good = report(element, At::value, place, "duplicate-entry",
+                          std::string(element.raw().substr(0, 80)) + " stands in this list twice", "keep one of the two");
+    }
+    return good;
+}
+
+bool Reader::map(const kind::Map& rule, const MapOps& ops, json::Node node, void* to, const std::string& pointer) {
+    if (!node.isObject())
+        return wrongType("an object", node, pointer);
+    ops.clear(to);
+    bool good = duplicateKeys(node, pointer);
+    std::set<std::string> seen;
+    for (const json::Node entry : node) {
+        const std::string key = entry.key();
+        const std::string place = child(pointer, key);
+        good = mapKey(rule.key, entry, place) && good;
+        // Header names are one name in any case.
+        if (rule.key == MapKey::headerName && !seen.insert(lowerCase(key)).second && node.find(key) == entry)
+            good = report(entry, At::key, place, "duplicate-key", "this header stands here twice in different case",
+                          "keep one of the two");
+        good = member(*rule.element, entry, ops.append(to, key), place) && good;
+    }
+    return good;
+}
+
+bool Reader::mapKey(MapKey rule, json::Node entry, const std::string& pointer) {
+    const std::string key = entry.key();
+    if (rule == MapKey::headerName && isFramingOrHopByHop(key))
+        return report(entry, At::key, pointer, "forbidden-header", "the gateway itself writes the header " + json::quoted(key),
+                      "remove it (Host is set by \"host\" of the forward)");
+    if (rule == MapKey::headerName && !isToken(key))
+        return report(entry, At::key, pointer, "bad-value", json::quoted(key) + " is not a header name", "e.g. \"X-Team\"");
+    if (key.empty() || key.size() > 256 || std::any_of(key.begin(), key.end(), [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+        }))
+        return report(entry, At::key, pointer, "bad-value", "this key is empty, too long or has control characters in it",
+                      "use another key");
+    return true;
+}
+
+bool Reader::policies(const kind::Policies& rule, json::Node node, PolicyUses& to, const std::string& pointer) {
+    if (!node.isArray())
+        return wrongType("a list of policies", node, pointer);
+    to.clear();
+    bool good = true;
+    for (const json::Node entry : node) {
+        const std::string place = child(pointer, std::to_string(to.size()));
+        to.emplace_back();
+        to.back().pointer = place;
+        good = policy(rule, entry, to.back(), place) && good;
+    }
+    return good;
+}
+
+bool Reader::policy(const kind::Policies& rule, json::Node node, PolicyUse& to, const std::string& pointer) {
+    if (node.isString() && !rule.named) {
+        const std::string why = checkName(node.string());
+        if (!why.empty())
+            return report(node, At::value, pointer, "bad-value", json::quoted(node.string()) + " is not the name of a policy: " + why,
+                          "write the name of a top-level policy");
+        to.reference = node.string();
+        return true;
+    }
+    if (!node.isObject())
+        return wrongType(rule.named ? "an object with name and type" : "the name of a policy or an object with type", node, pointer);
+    bool good = policyName(rule, node, to, pointer);
+    const PolicyEntry* entry = policyType(node, to, pointer);
+    if (entry == nullptr)
+        return false;
+    const std::shared_ptr<void> settings = entry->schema->type().create();
+    good = object(*entry->schema, node, settings.get(), pointer, {"type", "name"}) && good;
+    to.settings = entry->schema->box(settings);
+    return good;
+}
+
+bool Reader::policyName(const kind::Policies& rule, json::Node node, PolicyUse& to, const std::string& pointer) {
+    const json::Node name = node.find("name");
+    if (!name)
+        return !rule.named || report(node, At::value, pointer, "missing", "\"name\" is missing in this policy",
+                                     "add a name by which routes can use it");
+    const auto read = readScalar(kind::Name{}, name);
+    if (!read)
+        return report(name, At::value, child(pointer, "name"), read.error().code, read.error().message, read.error().remedy);
+    to.name = std::get<std::string>(*read);
+    return true;
+}
+
+const PolicyEntry* Reader::policyType(json::Node node, PolicyUse& to, const std::string& pointer) {
+    std::vector<std::string_view> known;
+    if (m_context.policies != nullptr)
+        for (const PolicyEntry& entry : m_context.policies->entries())
+            if (entry.schema != nullptr)
+                known.push_back(entry.type);
+    const json::Node type = node.find("type");
+    if (!type) {
+        report(node, At::value, pointer, "missing", "\"type\" is missing in this policy", "add one of " + listed(known, 24));
+        return nullptr;
+    }
+    if (!type.isString()) {
+        wrongType("the kind of policy as a string", type, child(pointer, "type"));
+        return nullptr;
+    }
+    to.kind = type.string();
+    const PolicyEntry* entry = m_context.policies == nullptr ? nullptr : m_context.policies->find(to.kind);
+    if (entry == nullptr)
+        report(type, At::value, child(pointer, "type"), "unknown-policy", json::quoted(to.kind) + " is not a kind of policy",
+               meant(to.kind, known));
+    else if (entry->schema == nullptr)
+        unsupported(to.kind, type, child(pointer, "type"));
+    return entry == nullptr || entry->schema == nullptr ? nullptr : entry;
+}
+
+bool Reader::jsonDuplicates(json::Node node, const std::string& pointer) {
+    bool good = !node.isObject() || duplicateKeys(node, pointer);
+    std::size_t index = 0;
+    for (const json::Node entry : node) {
+        const std::string part = entry.hasKey() ? entry.key() : std::to_string(index++);
+        if (entry.size() > 0)
+            good = jsonDuplicates(entry, child(pointer, part)) && good;
+    }
+    return good;
+}
+
+bool Reader::wrongType(std::string_view expected, json::Node node, const std::string& pointer, std::string remedy) {
+    if (node.isNull() && remedy.empty())
+        remedy = "leave the key away for the default";
+    return report(node, At::value, pointer, "wrong-type",
+                  "this must be " + std::string(expected) + ", not " + std::string(json::kindName(node.kind())), std::move(remedy));
+}
+
+bool Reader::unsupported(const std::string& key, json::Node node, const std::string& pointer) {
+    return report(node, node.hasKey() && node.keyEquals(key) ? At::key : At::value, pointer, "unsupported",
+                  "\"" + key + "\" is not supported by this build", "remove it");
+}
+
+bool Reader::report(json::Node node, At at, const std::string& pointer, std::string code, std::string message,
+                    std::string remedy, Severity severity) {
+    m_context.problems->push_back({severity, std::move(code), pointer, std::move(message), std::move(remedy),
+                                   node ? node.document()->spot(node, at == At::key) : SourceSpot{}});
+    return false;
+}
+
+bool read(const Schema& schema, json::Node object, void* to, std::string_view pointer, const ReadContext& context,
+          std::initializer_list<std::string_view> otherKeys) {
+    return Reader(context).object(schema, object, to, std::string(pointer), otherKeys);
+}
+
+} // namespace gw::schema
