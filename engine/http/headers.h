@@ -90,24 +90,28 @@ inline bool sameWord(const char* a, const char* b) {
     return l >= 'a' && l <= 'f' ? static_cast<unsigned>(l - 'a' + 10) : 0u;
 }
 
-/// Equal but for the case of ASCII letters. Length first, then eight bytes at a time.
-[[nodiscard]] inline bool sameName(std::string_view a, std::string_view b) {
-    const std::size_t n = a.size();
-    if (n != b.size())
-        return false;
+namespace detail {
+/// `n` bytes of each, equal but for the case of ASCII letters.
+[[nodiscard]] inline bool sameFolded(const char* a, const char* b, std::size_t n) {
     if (n >= 8) {
         for (std::size_t i = 0; i + 8 <= n; i += 8)
-            if (!detail::sameWord<std::uint64_t>(a.data() + i, b.data() + i))
+            if (!sameWord<std::uint64_t>(a + i, b + i))
                 return false;
-        return detail::sameWord<std::uint64_t>(a.data() + n - 8, b.data() + n - 8);
+        return sameWord<std::uint64_t>(a + n - 8, b + n - 8);
     }
     if (n >= 4)
-        return detail::sameWord<std::uint32_t>(a.data(), b.data()) &&
-               detail::sameWord<std::uint32_t>(a.data() + n - 4, b.data() + n - 4);
+        return sameWord<std::uint32_t>(a, b) && sameWord<std::uint32_t>(a + n - 4, b + n - 4);
     for (std::size_t i = 0; i < n; ++i)
         if (lower(a[i]) != lower(b[i]))
             return false;
     return true;
+}
+} // namespace detail
+
+/// Equal but for the case of ASCII letters. Length first (in place: it decides nearly always), then eight bytes at a
+/// time.
+[[nodiscard, gnu::always_inline]] inline bool sameName(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && detail::sameFolded(a.data(), b.data(), a.size());
 }
 [[nodiscard]] inline bool startsWithName(std::string_view text, std::string_view prefix) {
     return text.size() >= prefix.size() && sameName(text.substr(0, prefix.size()), prefix);

@@ -11,6 +11,9 @@
 #include <string_view>
 
 namespace gw::http {
+namespace http1 {
+struct FieldFacts;
+}
 
 struct Limits {
     std::size_t headerBytes = 64 * 1024; ///< start line and field lines together
@@ -50,11 +53,19 @@ public:
 private:
     static constexpr std::size_t rememberedLines = 40;
 
-    /// Looks for the empty line in [m_scanned, bytes.size()), refusing bytes that no head may hold.
+    /// Looks for the empty line from m_scanned on, refusing bytes that no head may hold. `startLineLimit` bounds the
+    /// first line alone.
     HeadState scan(std::string_view bytes, std::size_t startLineLimit, const Limits& limits, Refusal& refusal);
-    HeadState scanLine(std::string_view bytes, std::size_t cap, Refusal& refusal);
+    /// Reads all field lines of a complete head, from byte `from` on. Null if they are good.
+    const Refusal* readFields(std::string_view head, std::size_t from, HeaderList& headers,
+                              http1::FieldFacts& facts) const;
     /// The next line of a complete head without its CRLF; `number` counts from 0, `from` moves behind the line.
-    [[nodiscard]] std::string_view line(std::string_view head, std::size_t number, std::size_t& from) const;
+    [[nodiscard]] std::string_view line(std::string_view head, std::size_t number, std::size_t& from) const {
+        const std::size_t begin = from;
+        const std::size_t end = number < rememberedLines ? m_ends[number] : head.find('\r', begin);
+        from = end + 2;
+        return {head.data() + begin, end - begin};
+    }
     HeadResult refuse(const Refusal& refusal);
 
     std::size_t m_scanned = 0;

@@ -172,7 +172,7 @@ Refusal BodyDecoder::trailerByte(char c) {
 
 Refusal BodyDecoder::finishTrailerLine() {
     Header field;
-    if (http1::readField(m_line, field))
+    if (http1::readField(m_line, field) != nullptr)
         return badTrailer;
     if (!isForbiddenTrailer(field.name)) {
         m_trailers.append(field.name).append(": ").append(field.value).append("\r\n");

@@ -1,10 +1,11 @@
 #include "http/http1_encoder.h"
 
 #include "http/headers.h"
-#include "http/http1/fields.h"
+#include "http/http1/controls.h"
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 
 namespace gw::http {
 namespace {
@@ -12,8 +13,21 @@ namespace {
 constexpr std::string_view versionTail = " HTTP/1.1\r\n";
 constexpr std::string_view statusStart = "HTTP/1.1 ";
 
+/// Copies; short texts, as names and values are, without a call. The destination has no room to spare.
 char* put(char* to, std::string_view text) {
-    return std::copy(text.begin(), text.end(), to);
+    const std::size_t size = text.size();
+    if (size >= 8 && size <= 32) {
+        for (std::size_t i = 0; i + 8 < size; i += 8)
+            std::memcpy(to + i, text.data() + i, 8);
+        std::memcpy(to + size - 8, text.data() + size - 8, 8);
+    } else {
+        std::copy(text.begin(), text.end(), to);
+    }
+    return to + size;
+}
+
+constexpr bool blank(char c) {
+    return c == ' ' || c == '\t';
 }
 
 std::size_t fieldsSize(const HeaderList& headers) {
@@ -55,9 +69,7 @@ bool validFieldName(std::string_view name) {
 bool validFieldValue(std::string_view value) {
     if (value.empty())
         return true;
-    const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-    const char* const end = value.data() + value.size();
-    return !blank(value.front()) && !blank(value.back()) && http1::findControl(value.data(), end) == end;
+    return !blank(value.front()) && !blank(value.back()) && http1::noControls(value);
 }
 
 std::size_t requestHeadSize(const RequestLine& line, const HeaderList& headers, std::string_view rendered) {
@@ -90,7 +102,7 @@ std::size_t responseHeadSize(std::uint16_t status, std::string_view reason, cons
 char* writeResponseHead(char* to, std::uint16_t status, std::string_view reason, const HeaderList& headers,
                         std::string_view rendered) {
     const std::string_view text = phrase(status, reason);
-    if (status < 100 || status > 599 || http1::findControl(text.data(), text.data() + text.size()) != text.end())
+    if (status < 100 || status > 599 || !http1::noControls(text))
         return nullptr;
     to = put(to, statusStart);
     *to++ = static_cast<char>('0' + status / 100);

@@ -10,12 +10,12 @@
 
 namespace gw::http::http1 {
 
-/// Splits "name: value" (RFC 9112 5). The line holds no control characters but HTAB.
-[[nodiscard]] Refusal readField(std::string_view line, Header& field);
+/// Splits "name: value" (RFC 9112 5). The line holds no control characters but HTAB. Null if it is good.
+[[nodiscard]] const Refusal* readField(std::string_view line, Header& field);
 
 /// What the fields of one head say about framing and the connection.
 struct FieldFacts {
-    std::uint64_t length = 0;
+    bool isReply = false; ///< set before reading: Host and Expect mean nothing then
     bool hasLength = false;
     bool hasCoding = false;
     bool chunked = false; ///< the one coding is chunked
@@ -24,16 +24,11 @@ struct FieldFacts {
     bool upgrade = false;
     bool expectContinue = false;
     bool hasHost = false;
-    std::string_view host;
+    std::uint64_t length = 0;
+    std::string_view host{};
 };
 
-/// Notes one field; refuses repeats and malformed values of the fields that framing, routing or the connection hang on.
-[[nodiscard]] Refusal noteField(const Header& field, FieldFacts& facts);
-
-/// "HTTP/1.x", exactly eight bytes; `minor` is 0 or 1 (1 for every later one).
-[[nodiscard]] Refusal readVersion(std::string_view text, std::uint8_t& minor);
-
-/// First byte at or after `from` that is a control character other than HTAB; `to` if there is none.
-[[nodiscard]] const char* findControl(const char* from, const char* to);
+/// "HTTP/1.x", exactly eight bytes; `minor` is 0 or 1 (1 for every later one). Null if it is good.
+[[nodiscard]] const Refusal* readVersion(std::string_view text, std::uint8_t& minor);
 
 } // namespace gw::http::http1

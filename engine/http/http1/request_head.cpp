@@ -98,8 +98,8 @@ Refusal readRequestLine(std::string_view line, const Limits& limits, Arena& aren
     // At least: SP, one byte of target, SP, eight bytes of version.
     if (line.size() < out.method.size() + 11 || line[line.size() - 9] != ' ')
         return badRequestLine;
-    if (const Refusal refusal = http1::readVersion(line.substr(line.size() - 8), out.minorVersion))
-        return refusal;
+    if (const Refusal* bad = http1::readVersion(line.substr(line.size() - 8), out.minorVersion))
+        return *bad;
     out.target = line.substr(out.method.size() + 1, line.size() - out.method.size() - 10);
     if (out.target.find(' ') != std::string_view::npos)
         return badRequestLine;
@@ -167,19 +167,12 @@ HeadResult HeadDecoder::request(std::string_view bytes, const Limits& limits, Ar
     const std::string_view head = arena.copy(bytes.substr(0, size));
     std::destroy_at(&out); // a pmr container keeps its memory resource for life, so it is made anew on this arena
     std::construct_at(&out, &arena);
-    out.headers.reserve(m_lines + 8); // room for what the gateway adds
     std::size_t from = 0;
     if (const Refusal bad = readRequestLine(line(head, 0, from), limits, arena, out))
         return refuse(bad);
     http1::FieldFacts facts;
-    for (std::size_t number = 1; number < m_lines; ++number) {
-        Header field;
-        if (const Refusal bad = http1::readField(line(head, number, from), field))
-            return refuse(bad);
-        if (const Refusal bad = http1::noteField(field, facts))
-            return refuse(bad);
-        out.headers.add(field.name, field.value);
-    }
+    if (const Refusal* bad = readFields(head, from, out.headers, facts))
+        return refuse(*bad);
     if (const Refusal bad = settle(facts, arena, out))
         return refuse(bad);
     reset();

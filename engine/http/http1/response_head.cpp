@@ -21,8 +21,8 @@ Refusal asUpstream(Refusal refusal) {
 Refusal readStatusLine(std::string_view line, ResponseHead& out) {
     if (line.size() < 13 || line[8] != ' ' || line[12] != ' ' || !all(line.substr(9, 3), isDigit))
         return badStatusLine;
-    if (const Refusal refusal = http1::readVersion(line.substr(0, 8), out.minorVersion))
-        return asUpstream(refusal);
+    if (const Refusal* bad = http1::readVersion(line.substr(0, 8), out.minorVersion))
+        return asUpstream(*bad);
     out.status = static_cast<std::uint16_t>((line[9] - '0') * 100 + (line[10] - '0') * 10 + (line[11] - '0'));
     out.reason = line.substr(13);
     if (out.status < 100 || out.status > 599)
@@ -68,21 +68,13 @@ HeadResult HeadDecoder::response(std::string_view bytes, const Limits& limits, s
     const std::string_view head = arena.copy(bytes.substr(0, size));
     std::destroy_at(&out); // see HeadDecoder::request
     std::construct_at(&out, &arena);
-    out.headers.reserve(m_lines + 8);
     std::size_t from = 0;
     if (const Refusal bad = readStatusLine(line(head, 0, from), out))
         return refuse(bad);
     http1::FieldFacts facts;
-    for (std::size_t number = 1; number < m_lines; ++number) {
-        Header field;
-        if (const Refusal bad = http1::readField(line(head, number, from), field))
-            return refuse(asUpstream(bad));
-        // Host and Expect mean nothing in a reply.
-        const bool requestOnly = sameName(field.name, "host") || sameName(field.name, "expect");
-        if (const Refusal bad = requestOnly ? Refusal{} : http1::noteField(field, facts))
-            return refuse(asUpstream(bad));
-        out.headers.add(field.name, field.value);
-    }
+    facts.isReply = true;
+    if (const Refusal* bad = readFields(head, from, out.headers, facts))
+        return refuse(asUpstream(*bad));
     if (const Refusal bad = settle(facts, forMethod, out))
         return refuse(bad);
     reset();

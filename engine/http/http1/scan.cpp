@@ -1,35 +1,9 @@
-#include "http/http1/fields.h"
+#include "http/http1/controls.h"
+#include "http/http1_decoder.h"
 
-#include "http/headers.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include <algorithm>
 
 namespace gw::http {
-namespace http1 {
-
-const char* findControl(const char* from, const char* to) {
-#if defined(__SSE2__)
-    const __m128i highest = _mm_set1_epi8(0x1f);
-    const __m128i del = _mm_set1_epi8(0x7f);
-    const __m128i tab = _mm_set1_epi8('\t');
-    while (to - from >= 16) {
-        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
-        const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(block, highest), block);
-        const __m128i bad = _mm_or_si128(_mm_andnot_si128(_mm_cmpeq_epi8(block, tab), low), _mm_cmpeq_epi8(block, del));
-        if (const int mask = _mm_movemask_epi8(bad); mask != 0)
-            return from + __builtin_ctz(static_cast<unsigned>(mask));
-        from += 16;
-    }
-#endif
-    while (from < to && is(*from, isFieldByte))
-        ++from;
-    return from;
-}
-
-} // namespace http1
-
 namespace {
 constexpr Refusal bareLf{400, "bare-lf", "a line ends in LF without CR"};
 constexpr Refusal bareCr{400, "bare-cr", "a CR is not followed by LF"};
@@ -50,63 +24,43 @@ HeadResult HeadDecoder::refuse(const Refusal& refusal) {
     return {HeadState::refused, 0, refusal};
 }
 
-// Complete here: one more line (or the empty one, when m_lineStart == m_scanned - 2 and no line was added).
-HeadState HeadDecoder::scanLine(std::string_view bytes, std::size_t cap, Refusal& refusal) {
-    const char* const begin = bytes.data();
-    const char* const end = begin + cap;
-    const char* const at = http1::findControl(begin + m_scanned, end);
-    m_scanned = static_cast<std::size_t>(at - begin);
-    if (at == end)
-        return HeadState::incomplete;
-    if (*at != '\r') {
-        refusal = *at == '\n' ? bareLf : controlByte;
-        return HeadState::refused;
-    }
-    if (at + 1 == end)
-        return HeadState::incomplete;
-    if (at[1] != '\n') {
-        refusal = bareCr;
-        return HeadState::refused;
-    }
-    return HeadState::complete;
-}
-
+// Whatever is refused is refused at the first byte that shows it, so the way the bytes were cut cannot matter.
 HeadState HeadDecoder::scan(std::string_view bytes, std::size_t startLineLimit, const Limits& limits,
                             Refusal& refusal) {
-    for (;;) {
-        const bool startLine = m_lines == 0;
-        const std::size_t limit =
-            startLine && startLineLimit < limits.headerBytes ? startLineLimit : limits.headerBytes;
-        const std::size_t cap = bytes.size() < limit ? bytes.size() : limit;
-        const HeadState state = scanLine(bytes, cap, refusal);
-        if (state == HeadState::incomplete && bytes.size() > limit) {
-            refusal = startLine && limit == startLineLimit ? uriTooLong : headTooLarge;
-            return HeadState::refused;
+    const auto refused = [&refusal](const Refusal& why) {
+        refusal = why;
+        return HeadState::refused;
+    };
+    const std::string_view text = bytes.substr(0, limits.headerBytes);
+    if (m_scanned > text.size()) // the caller took bytes away: begin anew rather than read past the end
+        reset();
+    std::size_t limit = m_lines == 0 ? std::min(startLineLimit, limits.headerBytes) : limits.headerBytes;
+    for (http1::Controls controls(text, m_scanned);;) {
+        const std::size_t at = controls.next();
+        m_scanned = at;
+        const bool whole = at < text.size() && text[at] == '\r' ? at + 1 < std::min(limit, text.size())
+                                                                : at < std::min(limit, text.size());
+        if (!whole) {
+            if (bytes.size() <= limit)
+                return HeadState::incomplete;
+            return refused(m_lines == 0 && limit == startLineLimit ? uriTooLong : headTooLarge);
         }
-        if (state != HeadState::complete)
-            return state;
-        const bool emptyLine = m_scanned == m_lineStart;
-        if (!emptyLine) {
-            if (m_lines > limits.headers) {
-                refusal = tooManyFields;
-                return HeadState::refused;
-            }
-            if (m_lines < rememberedLines)
-                m_ends[m_lines] = static_cast<std::uint32_t>(m_scanned);
-            ++m_lines;
-        }
-        m_scanned += 2;
-        m_lineStart = m_scanned;
-        if (emptyLine)
+        if (text[at] != '\r')
+            return refused(text[at] == '\n' ? bareLf : controlByte);
+        if (text[at + 1] != '\n')
+            return refused(bareCr);
+        (void)controls.next(); // the LF
+        m_scanned = at + 2;
+        if (at == m_lineStart)
             return HeadState::complete;
+        if (m_lines > limits.headers)
+            return refused(tooManyFields);
+        if (m_lines < rememberedLines)
+            m_ends[m_lines] = static_cast<std::uint32_t>(at);
+        ++m_lines;
+        m_lineStart = m_scanned;
+        limit = limits.headerBytes;
     }
-}
-
-std::string_view HeadDecoder::line(std::string_view head, std::size_t number, std::size_t& from) const {
-    const std::size_t begin = from;
-    const std::size_t end = number < rememberedLines ? m_ends[number] : head.find('\r', begin);
-    from = end + 2;
-    return head.substr(begin, end - begin);
 }
 
 } // namespace gw::http

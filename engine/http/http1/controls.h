@@ -1,0 +1,86 @@
+// Finding control characters (all but HTAB) sixteen bytes at a time: line ends in heads, illegal bytes in values.
+// Thread: pure functions. Owner: none. Called by: the head scanner and the encoder only.
+#pragma once
+
+#include "http/headers.h"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace gw::http::http1 {
+
+/// Which of these sixteen bytes are control characters other than HTAB, lowest bit first.
+[[nodiscard]] inline unsigned controlMask(const char* at) {
+#if defined(__SSE2__)
+    const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(0x1f)), block);
+    const __m128i tab = _mm_cmpeq_epi8(block, _mm_set1_epi8('\t'));
+    const __m128i del = _mm_cmpeq_epi8(block, _mm_set1_epi8(0x7f));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(_mm_andnot_si128(tab, low), del)));
+#else
+    unsigned mask = 0;
+    for (unsigned i = 0; i < 16; ++i)
+        mask |= is(at[i], isFieldByte) ? 0U : 1U << i;
+    return mask;
+#endif
+}
+
+/// controlMask for the last `left` < 16 bytes of a text of `size` bytes, without reading outside of it.
+[[nodiscard]] inline unsigned controlMaskOfTail(const char* text, std::size_t size, std::size_t left) {
+    if (size >= 16)
+        return controlMask(text + size - 16) >> (16 - left);
+    unsigned mask = 0;
+    for (std::size_t i = 0; i < left; ++i)
+        mask |= is(text[size - left + i], isFieldByte) ? 0U : 1U << i;
+    return mask;
+}
+
+/// The places of control characters, in rising order.
+class Controls {
+public:
+    Controls(std::string_view text, std::size_t from) : m_data(text.data()), m_block(from), m_size(text.size()) {
+        load();
+    }
+    /// The next place, or the text's size.
+    [[nodiscard]] std::size_t next() {
+        while (m_mask == 0) {
+            if (m_size - m_block <= 16)
+                return m_size;
+            m_block += 16;
+            load();
+        }
+        const auto at = m_block + static_cast<std::size_t>(std::countr_zero(m_mask));
+        m_mask &= m_mask - 1;
+        return at;
+    }
+
+private:
+    void load() {
+        const std::size_t left = m_size - m_block;
+        m_mask = left >= 16 ? controlMask(m_data + m_block) : controlMaskOfTail(m_data, m_size, left);
+    }
+
+    const char* m_data;
+    std::size_t m_block;
+    std::size_t m_size;
+    unsigned m_mask = 0;
+};
+
+/// Whether the text holds no control character but HTAB.
+[[nodiscard]] inline bool noControls(std::string_view text) {
+    const std::size_t size = text.size();
+    if (size < 16)
+        return controlMaskOfTail(text.data(), size, size) == 0;
+    unsigned mask = controlMask(text.data() + size - 16); // overlaps the last whole block
+    for (std::size_t i = 0; i + 16 <= size; i += 16)
+        mask |= controlMask(text.data() + i);
+    return mask == 0;
+}
+
+} // namespace gw::http::http1
