@@ -144,8 +144,6 @@ void WorkerCore::push(capture::RecordPtr record) {
 
 void WorkerCore::tick() {
     m_tick.set(now() + tickEvery);
-    if (m_options.index == 0)
-        m_options.store->sweep(now());
     releaseRetired(now());
     cutOverdue();
     if (m_draining)

@@ -243,7 +243,7 @@ void Exchange::log() {
     if (m_tap.record() != nullptr)
         entry.fault = m_tap.record()->fault;
     entry.revision = plan.revision;
-    lane->add(entry, plan.secretQueries);
+    lane->add(entry, m_serving->redactor);
 }
 
 } // namespace gw::runtime
