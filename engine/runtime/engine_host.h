@@ -35,6 +35,8 @@ struct EngineOptions {
     };
     std::vector<Override> listen;
     Duration drain = std::chrono::seconds(10); ///< bound of a drain and of the grace of an old plan
+    std::string documentFolder; ///< where relative paths of the document (access log) start; "" = working directory
+    std::string exported;       ///< config::exportGateway's text of the plan: what the admin's /config shows; "" = nothing
 };
 
 /// What is captured. Off costs one branch an exchange.
@@ -102,18 +104,26 @@ public:
     enum class State : std::uint8_t { stopped, starting, running, draining };
     Q_ENUM(State)
 
-    /// Binds everything, then serves; empty = started. Binding happens before this returns, so the errors name who asked
-    /// for which address. Nothing is left behind on errors.
+    /// Binds everything, then serves; empty = started: `running` follows (after the first name lookups, bounded to 2 s), or
+    /// refused() and `stopped`. Binding happens before this returns, so the errors name who asked for which address.
+    /// Nothing is left behind on errors. Codes: "address-in-use" and "bind-failed" (of which exit code 3 speaks),
+    /// "io-unavailable", "access-log", "worker-failed", "listen-override", "already-running".
     [[nodiscard]] Diagnostics start(Plan plan, const EngineOptions& options);
     /// Two-phase: all workers prepared, or none. Answers by applied() or refused(); an earlier apply still under way is
-    /// finished first. An unchanged address is never closed or rebound.
-    void apply(Plan plan);
-    /// /ready fails first, then listeners accept with `Connection: close` until the queue is empty, then stopped().
+    /// finished first. An unchanged address is never closed or rebound. Refused at once unless starting or running. `exported` as in
+    /// EngineOptions.
+    void apply(Plan plan, std::string exported = {});
+    /// /ready fails first, then listeners accept with `Connection: close` until the queue is empty, then stopped(). Called
+    /// again, it can only shorten the grace. 0 = at once: stopped() comes before this returns.
     void stop(Duration grace);
+    /// Opens the access log's file anew, after a rotation. "" or what went wrong.
+    [[nodiscard]] QString reopenAccessLog();
 
     [[nodiscard]] State state() const;
     [[nodiscard]] Plan plan() const; ///< the one that runs, nullptr when stopped
     [[nodiscard]] std::vector<ListenerStatus> listeners() const;
+    /// Where the admin listener listens, "" without one: "http://127.0.0.1:9901".
+    [[nodiscard]] QString adminUrl() const;
     [[nodiscard]] QString ioName() const; ///< "io_uring" or "epoll"
     [[nodiscard]] int workers() const;
 

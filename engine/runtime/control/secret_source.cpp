@@ -31,14 +31,10 @@ private:
 };
 
 std::unexpected<std::string> because(int error) {
-    switch (error) {
-    case ENOENT:
-        return std::unexpected("no such file");
-    case EACCES:
-        return std::unexpected("may not be read by this user");
-    default:
-        return std::unexpected(std::string(std::strerror(error)));
-    }
+    std::string why = error == ENOENT   ? "no such file"
+                      : error == EACCES ? "may not be read by this user"
+                                        : std::strerror(error);
+    return std::unexpected(std::move(why));
 }
 
 } // namespace

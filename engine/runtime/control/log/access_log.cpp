@@ -35,7 +35,8 @@ public:
     std::string open(const std::string& path) {
         int fd = STDOUT_FILENO;
         if (!path.empty()) {
-            fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0640);
+            // O_NONBLOCK: opening a FIFO must not wait for its reader; regular files do not care.
+            fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0640);
             if (fd < 0)
                 return fmt::format("access log {}: {}", path, std::strerror(errno));
         }
