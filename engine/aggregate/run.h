@@ -87,8 +87,9 @@ public:
     /// For the trace; costs a walk over the response template.
     [[nodiscard]] std::vector<FieldSource> origins() const;
 
-private:
     struct Impl;
+
+private:
     std::unique_ptr<Impl> m_impl;
 };
 

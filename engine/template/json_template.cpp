@@ -137,6 +137,8 @@ private:
         switch (value.kind) {
         case Value::Kind::missing:
             return missing(reference);
+        case Value::Kind::omitted:
+            return Rendered::skipped;
         case Value::Kind::number:
             m_out += value.text;
             break;

@@ -70,6 +70,7 @@ std::expected<std::optional<std::string_view>, RenderError> scalarText(const Val
     using Text = std::optional<std::string_view>;
     switch (value.kind) {
     case Value::Kind::missing:
+    case Value::Kind::omitted:
         return Text();
     case Value::Kind::text:
     case Value::Kind::number:
@@ -125,6 +126,10 @@ RenderResult Template::renderInto(const Scope& scope, OnMissing onMissing, Strin
         lastValue = &reference;
         lastMayBeEmpty = false;
         const Value value = scope.find(reference);
+        if (value.kind == Value::Kind::omitted) {
+            out.resize(before);
+            return Rendered::skipped;
+        }
         if (path && value.kind == Value::Kind::rest) {
             lastMayBeEmpty = value.text.empty() ? atSegmentStart : value.text.ends_with('/');
             if (!appendRest(out, value.text))

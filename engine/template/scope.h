@@ -15,6 +15,7 @@ namespace gw::tmpl {
 struct Value {
     enum class Kind : std::uint8_t {
         missing,
+        omitted, ///< left out on purpose: as missing under OnMissing::skip, whatever the field says
         text,   ///< decoded text of any bytes
         number, ///< text that is a JSON number: {index}, {step.status}
         rest,   ///< a `**` capture as it came: still percent-encoded, segments divided by '/'
