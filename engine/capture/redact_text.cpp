@@ -141,8 +141,17 @@ private:
     std::size_t userInfo(std::size_t from) {
         const std::size_t end = std::min(m_in.text.find_first_of("/?# \t\r\n\"'<>", from), m_in.text.size());
         const std::size_t sign = m_in.text.substr(from, end - from).rfind('@');
-        if (sign == std::string_view::npos)
+        if (sign == std::string_view::npos) {
+            // Cut off before the "@" would come: user:password looks like host:port, but for its letters.
+            const std::string_view cutOff = m_in.text.substr(from, end - from);
+            const std::size_t colon = cutOff.find(':');
+            if (end == m_in.text.size() && colon != std::string_view::npos && !cutOff.starts_with('[') &&
+                !http::all(cutOff.substr(colon + 1), http::isDigit)) {
+                cut(from, end);
+                return end;
+            }
             return from;
+        }
         cut(from, from + sign);
         return from + sign;
     }

@@ -89,6 +89,8 @@ struct ResponseContext {
     MonoTime now;
     Arena& arena;
     PolicyState& state;
+    bool failed = false;        ///< the policy could not shape the response: it must not go out; answer 502 instead
+    std::string_view failure{}; ///< with failed: one sentence for the trace, static or in the arena, no values in it
 };
 
 /// What a policy says. Strings are static or in the exchange's arena.
@@ -111,6 +113,7 @@ struct Verdict {
     std::string_view body;
     Duration delay{};
     Abort abort = Abort::none;
+    bool again = false; ///< with delay: afterwards this policy's onRequest runs once more (its state tells it so)
 
     [[nodiscard]] static Verdict pass() { return {}; }
     [[nodiscard]] static Verdict skip() { return {.kind = Kind::skip}; }
@@ -126,7 +129,7 @@ public:
     /// Once per exchange, in running order. Must not block, allocate on the heap on the passing path, or throw.
     [[nodiscard]] virtual Verdict onRequest(RequestContext& context) const = 0;
     /// For every response to the client of an exchange that onRequest was called for – also refusals by later policies and
-    /// faults – in reverse order.
+    /// faults – in reverse order. May run twice for one exchange, on two responses, when the first one failed.
     virtual void onResponse(ResponseContext& context) const { (void)context; }
     /// False spares the virtual call.
     [[nodiscard]] virtual bool shapesResponse() const { return false; }

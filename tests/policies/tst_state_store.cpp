@@ -1,0 +1,197 @@
+#include "base/clock.h"
+#include "policies/state_store.h"
+
+#include <QtTest>
+
+#include <atomic>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace gw;
+using namespace std::chrono_literals;
+using policy::BucketTake;
+using policy::StateStore;
+
+class tst_StateStore : public QObject {
+    Q_OBJECT
+
+private slots:
+    void refillsExactly() {
+        StateStore store;
+        ManualClock clock;
+        QVERIFY(store.take(1, "a", 3, 1s, 1, 1, clock.now()).allowed);
+        const BucketTake refused = store.take(1, "a", 3, 1s, 1, 1, clock.now());
+        QVERIFY(!refused.allowed);
+        QCOMPARE(refused.retryAfter, Duration(333'333'334)); // a third of a second, rounded up to the nanosecond
+        clock.advance(refused.retryAfter - Duration(1));
+        QVERIFY(!store.take(1, "a", 3, 1s, 1, 1, clock.now()).allowed);
+        clock.advance(Duration(1));
+        QVERIFY(store.take(1, "a", 3, 1s, 1, 1, clock.now()).allowed);
+    }
+
+    void identitiesAndKeysAreApart() {
+        StateStore store;
+        const MonoTime now = ManualClock().now();
+        QVERIFY(store.take(1, "a", 1, 1s, 1, 1, now).allowed);
+        QVERIFY(store.take(2, "a", 1, 1s, 1, 1, now).allowed);
+        QVERIFY(store.take(1, "b", 1, 1s, 1, 1, now).allowed);
+        QVERIFY(store.take(1, "", 1, 1s, 1, 1, now).allowed);
+        const std::string longKey(100, 'a');
+        QVERIFY(store.take(1, longKey, 1, 1s, 1, 1, now).allowed);
+        QVERIFY(store.take(1, longKey + "b", 1, 1s, 1, 1, now).allowed);
+        QVERIFY(!store.take(1, longKey, 1, 1s, 1, 1, now).allowed);
+        QCOMPARE(store.size(), std::size_t{6});
+    }
+
+    void aChangedRateKeepsTheLevel() {
+        StateStore store;
+        const MonoTime now = ManualClock().now();
+        QVERIFY(store.take(1, "a", 10, 1s, 10, 4, now).allowed);
+        QCOMPARE(store.take(1, "a", 600, 1min, 20, 1, now).tokens, 5.0);
+        QCOMPARE(store.take(1, "a", 7, 1h, 3, 1, now).tokens, 2.0); // capped at the new burst
+    }
+
+    void aClockBehindCreatesNothing() {
+        StateStore store;
+        const MonoTime now = ManualClock().now();
+        QVERIFY(store.take(1, "a", 1, 1s, 1, 1, now).allowed);
+        QVERIFY(!store.take(1, "a", 1, 1s, 1, 1, now - 10s).allowed);
+        QVERIFY(!store.take(1, "a", 1, 1s, 1, 1, now).allowed);
+    }
+
+    void hugeNumbersDoNotOverflow() {
+        StateStore store;
+        ManualClock clock;
+        constexpr std::uint64_t huge = 1'000'000'000'000;
+        QVERIFY(store.take(1, "a", huge, 24h, huge, huge, clock.now()).allowed);
+        QVERIFY(!store.take(1, "a", huge, 24h, huge, huge, clock.now()).allowed);
+        clock.advance(24h * 3650);
+        QVERIFY(store.take(1, "a", huge, 24h, huge, huge, clock.now()).allowed);
+        QVERIFY(store.take(1, "a", 1, 24h * 366, 1, 1, clock.now()).allowed);
+    }
+
+    void unlimited() {
+        StateStore store;
+        QVERIFY(store.take(1, "a", 0, 1s, 5, 100, ManualClock().now()).allowed);
+        QCOMPARE(store.size(), std::size_t{0});
+    }
+
+    void aFloodOfKeysCannotPushOutBucketsInUse() {
+        StateStore store(256 * 4);
+        ManualClock clock;
+        for (int i = 0; i < 20'000; ++i)
+            (void)store.take(1, "flood" + std::to_string(i), 1, 1h, 1, 1, clock.now());
+        QVERIFY(store.size() <= 1024);
+        const BucketTake refused = store.take(1, "flood0", 1, 1h, 1, 1, clock.now()); // in use since the start
+        QVERIFY(!refused.allowed);
+        QVERIFY(!refused.saturated);
+        QCOMPARE(refused.retryAfter, Duration(1h));
+        int saturated = 0;
+        for (int i = 0; i < 100; ++i) {
+            const BucketTake take = store.take(1, "late" + std::to_string(i), 1, 1h, 1, 1, clock.now());
+            saturated += take.saturated ? 1 : 0;
+            if (take.saturated) {
+                QVERIFY(!take.allowed);
+                QVERIFY(take.retryAfter > Duration::zero());
+            }
+        }
+        QVERIFY(saturated > 90);
+        clock.advance(1h); // all full again: they make room
+        for (int i = 0; i < 100; ++i)
+            QVERIFY(store.take(1, "late" + std::to_string(i), 1, 1h, 1, 1, clock.now()).allowed);
+        QVERIFY(store.size() <= 1024);
+    }
+
+    void sweepForgetsFullBucketsOnly() {
+        StateStore store;
+        ManualClock clock;
+        for (int i = 0; i < 2000; ++i)
+            (void)store.take(1, "short" + std::to_string(i), 1, 1s, 1, 1, clock.now());
+        for (int i = 0; i < 100; ++i)
+            (void)store.take(1, "long" + std::to_string(i), 1, 1h, 1, 1, clock.now());
+        clock.advance(29s);
+        for (int i = 0; i < 200; ++i)
+            store.sweep(clock.now());
+        QCOMPARE(store.size(), std::size_t{2100});
+        clock.advance(1s);
+        for (int i = 0; i < 200; ++i)
+            store.sweep(clock.now());
+        QCOMPARE(store.size(), std::size_t{100});
+        QVERIFY(!store.take(1, "long1", 1, 1h, 1, 1, clock.now()).allowed);
+    }
+
+    /// Random takes against a model that counts in whole units: exactly the same answers.
+    void matchesAModel() {
+        StateStore store;
+        ManualClock clock;
+        std::mt19937_64 random(7);
+        const std::uint64_t count = 7, burst = 11;
+        const std::int64_t per = 1000;
+        std::int64_t level = static_cast<std::int64_t>(burst) * per;
+        for (int i = 0; i < 100'000; ++i) {
+            const auto step = static_cast<std::int64_t>(random() % 300);
+            clock.advance(Duration(step));
+            level = std::min<std::int64_t>(level + step * static_cast<std::int64_t>(count), static_cast<std::int64_t>(burst) * per);
+            const std::uint64_t cost = 1 + random() % 4;
+            const bool expected = level >= static_cast<std::int64_t>(cost) * per;
+            if (expected)
+                level -= static_cast<std::int64_t>(cost) * per;
+            QCOMPARE(store.take(1, "a", count, Duration(per), burst, cost, clock.now()).allowed, expected);
+        }
+    }
+
+    /// Time stands still: four threads together get the burst, to the token.
+    void fourThreadsGetTheBurst() {
+        StateStore store;
+        const MonoTime now = ManualClock().now();
+        constexpr std::uint64_t burst = 20'000;
+        std::atomic<std::uint64_t> allowed{0};
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 4; ++t)
+            threads.emplace_back([&, t] {
+                std::uint64_t mine = 0;
+                for (int i = 0; i < 10'000; ++i) {
+                    mine += store.take(1, "hot", 1, 1h, burst, 1, now).allowed ? 1 : 0;
+                    (void)store.take(2, std::to_string(t * 100'000 + i), 1, 1h, 1, 1, now);
+                    if (i % 1000 == 0)
+                        store.sweep(now);
+                }
+                allowed += mine;
+            });
+        for (std::thread& one : threads)
+            one.join();
+        QCOMPARE(allowed.load(), burst);
+    }
+
+    /// Time runs, read by each thread on its own: burst plus what flowed in, to the token.
+    void fourThreadsGetWhatFlowedIn() {
+        StateStore store;
+        const MonoTime start = ManualClock().now();
+        std::atomic<std::int64_t> time{0};
+        std::atomic<std::uint64_t> allowed{0};
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 4; ++t)
+            threads.emplace_back([&] {
+                std::uint64_t mine = 0;
+                for (int i = 0; i < 10'000; ++i) {
+                    const Duration at(time.fetch_add(100));
+                    for (int n = 0; n < 2; ++n)
+                        mine += store.take(1, "hot", 1, Duration(1000), 50, 1, start + at).allowed ? 1 : 0;
+                }
+                allowed += mine;
+            });
+        for (std::thread& one : threads)
+            one.join();
+        // 80,000 wishes against 50 + 4,000 tokens: drained all the time, so every token that came was taken.
+        std::uint64_t rest = 0;
+        while (store.take(1, "hot", 1, Duration(1000), 50, 1, start + Duration(time.load())).allowed)
+            ++rest;
+        QVERIFY(allowed.load() + rest <= 50 + 4000);
+        QVERIFY(allowed.load() + rest >= 4000);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_StateStore)
+#include "tst_state_store.moc"
