@@ -1,6 +1,7 @@
 // compile(): the document whole, or every problem of it.
 #include "config/load.h"
 #include "config/secrets.h"
+#include "match/lint.h"
 #include "pipeline/compile/compiler.h"
 #include "pipeline/gateway_plan.h"
 #include "policies/api_key/api_key.h"
@@ -33,14 +34,14 @@ EndpointPlan endpointPlan(const model::Endpoint& endpoint) {
     plan.weight = endpoint.weight;
     plan.pathPrefix = url.path;
     if (!url.mock.empty()) {
-        plan.text = plan.authority = "mock:" + url.mock;
+        plan.text = "mock:" + url.mock;
         plan.authority = url.mock;
         return plan;
     }
     const bool v6 = url.host.find(':') != std::string::npos;
     plan.host = url.host;
     plan.port = url.port;
-    plan.text = fmt::format(v6 ? "[{}]:{}" : "{}:{}", url.host, url.port);
+    plan.text = v6 ? fmt::format("[{}]:{}", url.host, url.port) : fmt::format("{}:{}", url.host, url.port);
     plan.authority = url.port == 80 ? (v6 ? "[" + url.host + "]" : url.host) : plan.text;
     return plan;
 }
