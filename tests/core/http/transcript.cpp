@@ -218,7 +218,7 @@ std::string sameForEveryCut(std::string_view raw, const std::function<std::strin
     if (raw.size() <= 20'000)
         if (const std::string bytewise = run(all); bytewise != whole)
             return "DIFFERS byte by byte: " + bytewise + " at once: " + whole;
-    for (std::size_t i = 1; i < raw.size(); i += i < 200 || i + 200 > raw.size() ? 1 : thin)
+    for (std::size_t i = 1; i < raw.size(); i += i < 64 || i + 64 > raw.size() ? 1 : thin)
         if (const std::string cut = run({i}); cut != whole)
             return "DIFFERS at cut " + std::to_string(i) + ": " + cut + " at once: " + whole;
     return whole;
