@@ -46,6 +46,28 @@ void turnFor(Reactor& reactor, int milliseconds) {
         reactor.turn(true, end);
 }
 
+void feed(Reactor& reactor, int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t put = ::send(fd, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (put > 0)
+            bytes.remove_prefix(static_cast<std::size_t>(put));
+        else
+            reactor.turn(true, std::chrono::steady_clock::now() + std::chrono::milliseconds(5));
+    }
+}
+
+void closeAndWait(Reactor& reactor, std::initializer_list<Peer*> peers) {
+    for (Peer* peer : peers)
+        peer->stream.close();
+    QVERIFY(turnUntil(reactor, [&] {
+        for (Peer* peer : peers)
+            if (peer->stream.fd() >= 0)
+                return false;
+        return true;
+    }));
+    QCOMPARE(reactor.streams(), std::size_t{0});
+}
+
 void Peer::onData(std::string_view bytes, const BlockRef& block) {
     in += bytes;
     if (block)

@@ -95,6 +95,10 @@ struct Pair {
     int right = -1;
 };
 
+/// Writes all to a descriptor while the reactor turns.
+void feed(Reactor& reactor, int fd, std::string_view bytes);
+/// Closes them, waits for onClosed, and checks that the reactor has no stream left.
+void closeAndWait(Reactor& reactor, std::initializer_list<Peer*> peers);
 /// Blocking client socket.
 [[nodiscard]] int connectTo(const Address& address);
 /// Bytes that tell their place in the stream.

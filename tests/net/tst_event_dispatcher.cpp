@@ -4,13 +4,16 @@
 
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QPointer>
 #include <QSemaphore>
 #include <QSocketNotifier>
 #include <QThread>
 #include <QTimer>
 
 #include <fcntl.h>
+#include <pthread.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 using namespace gw;
@@ -138,11 +141,11 @@ void TestEventDispatcher::selfDeletingTimer() {
         });
         timer->start(1);
         // Two due at once: whichever comes first deletes the other.
-        auto* one = new QTimer;
-        auto* two = new QTimer;
+        QPointer<QTimer> one = new QTimer;
+        QPointer<QTimer> two = new QTimer;
         int pair = 0;
-        QObject::connect(one, &QTimer::timeout, one, [&, two] { ++pair, delete two; });
-        QObject::connect(two, &QTimer::timeout, two, [&, one] { ++pair, delete one; });
+        QObject::connect(one, &QTimer::timeout, one, [&] { ++pair, delete two.data(); });
+        QObject::connect(two, &QTimer::timeout, two, [&] { ++pair, delete one.data(); });
         one->setSingleShot(true);
         two->setSingleShot(true);
         one->start(2);
@@ -152,7 +155,8 @@ void TestEventDispatcher::selfDeletingTimer() {
         QCoreApplication::processEvents();
         QCOMPARE(fired, 1);
         QCOMPARE(pair, 1);
-        delete (one == nullptr ? two : nullptr);
+        delete one.data();
+        delete two.data();
     });
 }
 
@@ -178,13 +182,13 @@ void TestEventDispatcher::nestedLoop() {
             server.start(pair.takeRight());
             client.stream.send("hello");
             client.data = [&](std::string_view, const BlockRef&) {
-                echoed = true;
+                if (std::exchange(echoed, true))
+                    return;
                 // And one more from a stream's handler: data of this stream that comes meanwhile is kept.
                 QEventLoop deeper;
                 QTimer::singleShot(5, &deeper, &QEventLoop::quit);
                 client.stream.send("again");
                 const std::size_t size = client.in.size();
-                client.data = nullptr;
                 deeper.exec();
                 QCOMPARE(client.in.size(), size);
                 loop.quit();
@@ -361,12 +365,24 @@ void TestEventDispatcher::queuedCallsUnderSaturation() {
             client->stream.send("ping");
         }
     });
+    // In processor time of the worker: other programs on the machine may take the processor from it for longer.
+    clockid_t workerClock{};
+    worker.run([&] { ::pthread_getcpuclockid(::pthread_self(), &workerClock); });
+    const auto spent = [&] {
+        timespec now{};
+        ::clock_gettime(workerClock, &now);
+        return now.tv_sec * 1'000'000LL + now.tv_nsec / 1000;
+    };
     std::vector<qint64> times;
-    QElapsedTimer timer;
+    std::uint64_t turns = 0;
     for (int at = 0; at < 200; ++at) {
-        timer.start();
-        worker.run([] {});
-        times.push_back(timer.nsecsElapsed() / 1000);
+        const qint64 start = spent();
+        qint64 end = 0;
+        worker.run([&] {
+            end = spent();
+            turns = worker.reactor->figures().turns;
+        });
+        times.push_back(end - start);
     }
     worker.run([&] {
         for (auto& client : clients)
@@ -380,8 +396,12 @@ void TestEventDispatcher::queuedCallsUnderSaturation() {
     std::sort(times.begin(), times.end());
     qInfo("%s: a queued call under saturation takes %lld us in the median, %lld us at the 95th percentile",
           std::string(name(rowBackend())).c_str(), times[100], times[190]);
-    // The median: other programs on the machine may take the processor at any time.
-    QVERIFY(times[100] <= 5000);
+    QVERIFY(turns > 100);
+#ifdef __SANITIZE_ADDRESS__
+    QVERIFY(times[190] <= 25000);
+#else
+    QVERIFY(times[190] <= 5000);
+#endif
 }
 
 void TestEventDispatcher::restsWithoutWork() {
