@@ -45,6 +45,10 @@ struct SecretPart {
 /// Whether the text refers to any secret.
 [[nodiscard]] bool refersToSecret(std::string_view text);
 
+/// Whether a secret (or the value of a sensitive header) contains more than references, placeholders and the name of an
+/// authentication scheme: then it must not leave the project.
+[[nodiscard]] bool holdsLiteralSecret(std::string_view text);
+
 /// Header names whose values are never shown: Authorization, Cookie, Set-Cookie, Proxy-Authorization, and all that end
 /// in key, token or secret; case does not matter.
 [[nodiscard]] bool isSensitiveHeader(std::string_view name);

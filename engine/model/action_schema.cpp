@@ -104,7 +104,7 @@ const Schema& respondSchema() {
             .field(&Respond::json, "json", "JSON", "A JSON body; placeholders keep the type of their values.", kind::Json{true},
                    R"({"id": "{path.id}"})")
             .field(&Respond::text, "text", "Text", "A plain text body.", kind::Template{Sink::text}, R"("Hello {path.id}")")
-            .field(&Respond::file, "file", "File", "The body from a file beside the document, read when it is loaded.", kind::File{},
+            .field(&Respond::file, "file", "File", "The body from a file beside the document, read when it is loaded.", kind::File{.read = true},
                    R"("./maintenance.html")")
             .field(&Respond::delay, "delay", "Delay", "Waits before it answers.",
                    kind::Duration{Duration(0), std::chrono::minutes(10), "at once"}, R"("100ms")")

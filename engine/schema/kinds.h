@@ -129,7 +129,9 @@ struct Json {
     bool templated = false; ///< its strings are templates
 };
 /// A path relative to the document.
-struct File {};
+struct File {
+    bool read = false; ///< the member is a FileRef whose content is read when the document is compiled
+};
 /// RFC 3339, "2027-01-31T00:00:00Z".
 struct Timestamp {};
 /// 404 or "200-299".

@@ -17,7 +17,8 @@ namespace gw::schema {
 [[nodiscard]] std::string checkMethod(std::string_view text);
 /// Exact host name or address; "*.suffix" if allowed. No port.
 [[nodiscard]] std::string checkHost(std::string_view text, bool wildcard);
-/// Starts with one '/', no query, fragment, blanks or dot segments, percent signs only as %XX.
+/// Starts with '/'. A literal path has no query, fragment, blanks, empty or dot segments, and percent signs only as %XX;
+/// the grammar of patterns is the match floor's.
 [[nodiscard]] std::string checkPath(std::string_view text, bool pattern);
 /// The gateway itself owns framing and connection fields (RFC 9110 7.6.1, RFC 9112 6): no policy may set them.
 [[nodiscard]] bool isFramingOrHopByHop(std::string_view name);

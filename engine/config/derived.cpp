@@ -1,0 +1,22 @@
+#include "config/derived.h"
+
+#include "config/load.h"
+#include "json/document.h"
+#include "json/writer.h"
+#include "model/schema.h"
+#include "schema/json_schema.h"
+#include "schema/reference.h"
+#include "schema/sample.h"
+
+namespace gw::config {
+
+std::string jsonSchema() { return schema::jsonSchema(model::gatewaySchema(), policyTable()); }
+
+std::string reference() { return schema::reference(model::gatewaySchema(), policyTable()); }
+
+std::string sample() {
+    const auto document = json::Document::parse(schema::sample(model::gatewaySchema(), policyTable(), schema::SampleSize::full));
+    return document ? json::pretty(document->root()) + "\n" : std::string();
+}
+
+} // namespace gw::config
