@@ -7,6 +7,7 @@
 #include "schema/schema_of.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstring>

@@ -3,6 +3,7 @@
 // Called by: catalog, flow through Policy.
 #pragma once
 
+#include "base/values.h"
 #include "policies/policy.h"
 
 #include <optional>
