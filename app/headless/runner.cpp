@@ -2,6 +2,7 @@
 
 #include "headless/command.h"
 #include "http/uri.h"
+#include "net/reactor.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>

@@ -223,8 +223,6 @@ private slots:
         slow.connectToHost("127.0.0.1", fixture.port);
         slow.write(request("/captures?bodies=true", authorized));
         QTRY_COMPARE(fixture.backend.bodies, 1U);
-        QElapsedTimer timer;
-        timer.start();
         for (int i = 0; i < 400; ++i) {
             fixture.server.publish(record("/big", 64UL * 1024));
             QCoreApplication::processEvents();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <condition_variable>
+#include <csignal>
 #include <cstring>
 #include <deque>
 #include <fcntl.h>
@@ -22,6 +23,31 @@ namespace {
 constexpr std::size_t flushBytes = 64 * 1024;
 constexpr auto flushEvery = std::chrono::seconds(1);
 constexpr auto lastFlush = std::chrono::seconds(2);
+
+/// A reader that has left is an error of the write (EPIPE), not the end of the program, whatever the program does about
+/// SIGPIPE: the signal goes to the writing thread only, and is taken back here.
+class NoPipeSignal {
+public:
+    NoPipeSignal() {
+        sigemptyset(&m_pipe);
+        sigaddset(&m_pipe, SIGPIPE);
+        ::pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
+    }
+    NoPipeSignal(const NoPipeSignal&) = delete;
+    NoPipeSignal& operator=(const NoPipeSignal&) = delete;
+    ~NoPipeSignal() {
+        const int error = errno;
+        const timespec now{};
+        if (sigismember(&m_before, SIGPIPE) == 0)
+            while (::sigtimedwait(&m_pipe, nullptr, &now) > 0) {
+            }
+        ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
+        errno = error;
+    }
+
+private:
+    sigset_t m_pipe{}, m_before{};
+};
 
 /// Where lines go: a file that the log opened, or standard output, which it only borrows.
 class Sink {
@@ -52,6 +78,7 @@ public:
 
     /// True if all bytes were taken before `deadline`; otherwise errno says why.
     bool write(std::string_view bytes, MonoTime deadline) {
+        const NoPipeSignal quiet;
         if (m_midLine && !bytes.empty() && !take("\n", deadline))
             return false;
         return take(bytes, deadline);
