@@ -4,6 +4,13 @@
 
 namespace gw::runtime {
 
+/// From below a millisecond, where a gateway's own time lies, to the longest timeouts.
+const std::vector<double>& Counters::bucketBounds() {
+    static const std::vector<double> bounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
+                                            0.25,   0.5,   1,      2.5,   5,    10,    30,   60};
+    return bounds;
+}
+
 RouteCells* WorkerCounters::route(const std::string& name) {
     const std::lock_guard lock(m_mutex);
     auto& cells = m_routes[name];

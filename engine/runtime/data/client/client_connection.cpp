@@ -53,8 +53,7 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
     m_requests = 0;
     m_input.clear();
     m_decoder.reset();
-    m_core.counters().connectionsTotal.add();
-    m_core.counters().connectionsOpen.add();
+    m_countedIn = m_countedOut = 0;
     m_facts.peer = ipOf(peer);
     m_peerText = peer.text();
     m_facts.peerText = m_peerText;
@@ -66,7 +65,12 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
     m_facts.localPort = m_stream.local().port();
     const pipeline::ListenerPlan& plan = listener();
     m_stream.read(net::Stream::ReadMode::head);
-    if (plan.config != nullptr && !plan.mock) {
+    m_counted = !plan.mock;
+    if (m_counted) {
+        m_core.counters().connectionsTotal.add();
+        m_core.counters().connectionsOpen.add();
+    }
+    if (plan.config != nullptr) {
         const model::ListenerLimits& limits = plan.config->limits;
         m_share = m_point->serving->listeners[m_point->listener];
         m_perClient = limits.connectionsPerClient != 0;
@@ -100,8 +104,18 @@ bool ClientConnection::bodyDrainable() const {
     return !m_awaitsContinue && !m_bodyBroken && m_body.framing() == http::Framing::length && m_body.remaining() <= drainableBody;
 }
 
+void ClientConnection::countBytes() {
+    if (!m_counted)
+        return;
+    m_core.counters().bytesIn.add(m_stream.received() - m_countedIn);
+    m_core.counters().bytesOut.add(m_stream.sent() - m_countedOut);
+    m_countedIn = m_stream.received();
+    m_countedOut = m_stream.sent();
+}
+
 void ClientConnection::exchangeEnded(bool drainBody) {
     m_exchange = nullptr;
+    countBytes();
     unwatchWriting();
     if (m_eof) {
         finish();
@@ -136,6 +150,7 @@ void ClientConnection::close(bool reset) {
     m_exchange = nullptr;
     if (m_state == State::closing || m_state == State::free)
         return;
+    countBytes();
     m_state = State::closing;
     m_watch = Watch::none;
     m_timer.cancel();
@@ -214,7 +229,8 @@ void ClientConnection::onClosed() {
     if (m_share)
         m_share->release(m_facts.peer, m_perClient);
     m_share.reset();
-    m_core.counters().connectionsOpen.sub();
+    if (m_counted)
+        m_core.counters().connectionsOpen.sub();
     if (m_input.capacity() > 64 * 1024)
         m_input = {};
     m_point.reset();

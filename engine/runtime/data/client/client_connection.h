@@ -84,6 +84,7 @@ private:
 
     void refuseConnection(std::string_view code, std::string_view sentence);
     void gone();
+    void countBytes();
     void watch(Watch what, Duration after);
     void onTimer();
     void checkBodyProgress();
@@ -106,7 +107,10 @@ private:
     bool m_awaitsContinue = false;
     bool m_headBegun = false; ///< some bytes of a head are here
     bool m_closeAsked = false;
+    bool m_counted = false;   ///< shows in the counters (mocks do not)
     std::uint32_t m_requests = 0;
+    std::uint64_t m_countedIn = 0;
+    std::uint64_t m_countedOut = 0;
     MonoTime m_headSince{};
     MonoTime m_bodySince{};
     MonoTime m_progressAt{};
