@@ -1,18 +1,13 @@
 #include "runtime/access_log.h"
+#include "runtime/control/log/log_sink.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <condition_variable>
-#include <csignal>
 #include <cstring>
 #include <deque>
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
 #include <thread>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -23,103 +18,6 @@ namespace {
 constexpr std::size_t flushBytes = 64 * 1024;
 constexpr auto flushEvery = std::chrono::seconds(1);
 constexpr auto lastFlush = std::chrono::seconds(2);
-
-/// A reader that has left is an error of the write (EPIPE), not the end of the program, whatever the program does about
-/// SIGPIPE: the signal goes to the writing thread only, and is taken back here.
-class NoPipeSignal {
-public:
-    NoPipeSignal() {
-        sigemptyset(&m_pipe);
-        sigaddset(&m_pipe, SIGPIPE);
-        ::pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
-    }
-    NoPipeSignal(const NoPipeSignal&) = delete;
-    NoPipeSignal& operator=(const NoPipeSignal&) = delete;
-    ~NoPipeSignal() {
-        const int error = errno;
-        const timespec now{};
-        if (sigismember(&m_before, SIGPIPE) == 0)
-            while (::sigtimedwait(&m_pipe, nullptr, &now) > 0) {
-            }
-        ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
-        errno = error;
-    }
-
-private:
-    sigset_t m_pipe{}, m_before{};
-};
-
-/// Where lines go: a file that the log opened, or standard output, which it only borrows.
-class Sink {
-public:
-    Sink() = default;
-    Sink(const Sink&) = delete;
-    Sink& operator=(const Sink&) = delete;
-    ~Sink() { release(); }
-
-    /// "" or what went wrong; then the sink keeps what it had.
-    std::string open(const std::string& path) {
-        int fd = STDOUT_FILENO;
-        if (!path.empty()) {
-            // O_NONBLOCK: opening a FIFO must not wait for its reader; regular files do not care.
-            fd = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0640);
-            if (fd < 0)
-                return fmt::format("access log {}: {}", path, std::strerror(errno));
-        }
-        release();
-        m_fd = fd;
-        m_path = path;
-        struct stat about {};
-        m_regular = ::fstat(fd, &about) == 0 && S_ISREG(about.st_mode);
-        m_midLine = false;
-        return {};
-    }
-    [[nodiscard]] const std::string& path() const { return m_path; }
-
-    /// True if all bytes were taken before `deadline`; otherwise errno says why.
-    bool write(std::string_view bytes, MonoTime deadline) {
-        const NoPipeSignal quiet;
-        if (m_midLine && !bytes.empty() && !take("\n", deadline))
-            return false;
-        return take(bytes, deadline);
-    }
-
-private:
-    bool take(std::string_view bytes, MonoTime deadline) {
-        while (!bytes.empty()) {
-            if (!m_regular && !ready(deadline))
-                return false;
-            // A pipe that polls writable takes PIPE_BUF bytes without blocking, so a stuck reader never holds us.
-            const std::size_t piece = m_regular ? bytes.size() : std::min<std::size_t>(bytes.size(), 4096);
-            const ssize_t n = ::write(m_fd, bytes.data(), piece);
-            if (n < 0 && errno == EINTR)
-                continue;
-            if (n <= 0)
-                return false;
-            m_midLine = bytes[static_cast<std::size_t>(n) - 1] != '\n';
-            bytes.remove_prefix(static_cast<std::size_t>(n));
-        }
-        return true;
-    }
-    [[nodiscard]] bool ready(MonoTime deadline) const {
-        pollfd one{.fd = m_fd, .events = POLLOUT, .revents = 0};
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        const int n = ::poll(&one, 1, static_cast<int>(std::max<std::int64_t>(0, left.count())));
-        if (n == 0)
-            errno = ETIMEDOUT;
-        return n > 0;
-    }
-    void release() {
-        if (m_fd > STDERR_FILENO)
-            ::close(m_fd);
-        m_fd = -1;
-    }
-
-    std::string m_path;
-    int m_fd = -1;
-    bool m_regular = false;
-    bool m_midLine = false; ///< the last write was cut within a line
-};
 
 /// Lines taken out of the lanes, on their way to the sink.
 struct Batch {
@@ -139,7 +37,7 @@ struct AccessLog::Impl {
     std::optional<model::AccessLog> settings;
 
     std::mutex sinkGuard; ///< one writes, or re-opens
-    Sink sink;
+    LogSink sink;
     bool failing = false;
 
     std::mutex wakeGuard;
@@ -255,7 +153,7 @@ std::string AccessLog::configure(const std::optional<model::AccessLog>& settings
     const std::lock_guard holdSink(d.sinkGuard);
     if (settings == d.settings)
         return {};
-    Sink next;
+    LogSink next;
     if (settings)
         if (std::string problem = next.open(settings->file); !problem.empty())
             return problem;
