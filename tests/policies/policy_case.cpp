@@ -340,7 +340,7 @@ std::vector<CaseFile> caseFiles() {
     std::vector<CaseFile> all;
     for (const auto& entry : std::filesystem::directory_iterator(GW_SOURCE_DIR "/engine/policies"))
         if (entry.is_directory())
-            all.push_back({entry.path().filename().string(), (entry.path() / "cases.Json").string()});
+            all.push_back({entry.path().filename().string(), (entry.path() / "cases.json").string()});
     std::sort(all.begin(), all.end(), [](const CaseFile& a, const CaseFile& b) { return a.folder < b.folder; });
     return all;
 }

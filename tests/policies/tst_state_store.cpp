@@ -69,6 +69,8 @@ private slots:
         QVERIFY(!store.take(1, "a", huge, 24h, huge, huge, clock.now()).allowed);
         clock.advance(24h * 3650);
         QVERIFY(store.take(1, "a", huge, 24h, huge, huge, clock.now()).allowed);
+        QVERIFY(!store.take(1, "a", 1, 24h * 366, 1, 1, clock.now()).allowed); // still drained after the change
+        clock.advance(24h * 366);
         QVERIFY(store.take(1, "a", 1, 24h * 366, 1, 1, clock.now()).allowed);
     }
 
