@@ -69,6 +69,8 @@ bool Flow::State::apply(const Verdict& verdict, const PolicyPlan& policy) {
     case Verdict::Kind::delay:
         phase = Phase::policies;
         resumeAt = now + verdict.delay;
+        if (verdict.again)
+            --policyAt; // asked once more after the wait
         return false;
     case Verdict::Kind::refuse:
     case Verdict::Kind::answer:
