@@ -15,9 +15,14 @@ namespace {
 
 const QString program = QStringLiteral(GW_BIN_DIR "/gatewrightd");
 
+/// moc counts the quotes of raw strings, so they come in pairs.
+QByteArray quoted(const QByteArray& text) {
+    return '"' + text + '"';
+}
+
 QByteArray document(const QByteArray& text = "one", const QByteArray& more = {}) {
     return R"({"gatewright":1,"listeners":[{"name":"public","port":0}],
-"routes":[{"name":"r","match":{"path":"/**"},"respond":{"text":")" + text + R"("}}])" + more + "}\n";
+"routes":[{"name":"r","match":{"path":"/**"},"respond":{"text":)" + quoted(text) + R"(}}])" + more + "}\n";
 }
 
 struct Ended {

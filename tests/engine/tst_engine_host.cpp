@@ -15,10 +15,15 @@ using gw::test::planFrom;
 
 namespace {
 
+/// moc counts the quotes of raw strings, so they come in pairs.
+QByteArray quoted(const QByteArray& text) {
+    return '"' + text + '"';
+}
+
 QByteArray respondWith(const QByteArray& text, const QByteArray& listeners = R"({"name":"public","port":0})",
                        const QByteArray& more = {}) {
-    return R"({"gatewright":1,"listeners":[)" + listeners + R"(],"routes":[{"name":"r","match":{"path":"/**"},"respond":{"text":")" +
-           text + R"("}}])" + more + "}";
+    return R"({"gatewright":1,"listeners":[)" + listeners + R"(],"routes":[{"name":"r","match":{"path":"/**"},"respond":{"text":)" +
+           quoted(text) + R"(}}])" + more + "}";
 }
 
 quint16 portOf(const EngineHost& host, const std::string& name) {

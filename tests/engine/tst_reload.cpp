@@ -19,6 +19,11 @@ using gw::test::planFrom;
 
 namespace {
 
+/// moc counts the quotes of raw strings, so they come in pairs.
+QByteArray quoted(const QByteArray& text) {
+    return '"' + text + '"';
+}
+
 /// Documents differ in their answer, in the target that they forward to, and (every other one) in a listener.
 QByteArray document(int revision) {
     const QByteArray n = QByteArray::number(revision);
@@ -30,8 +35,8 @@ QByteArray document(int revision) {
         "upstreams":[{"name":"even","endpoints":[{"url":"mock:even"}]},{"name":"odd","endpoints":[{"url":"mock:odd"}]}],
         "mocks":[{"name":"even","operations":[{"path":"/who","json":{"is":"even"}}]},
                  {"name":"odd","operations":[{"path":"/who","json":{"is":"odd"}}]}],
-        "routes":[{"name":"answer","match":{"path":"/revision"},"respond":{"text":"revision )" + n + R"("}},
-                  {"name":"target","match":{"path":"/who"},"forward":{"upstream":")" + target + R"("}}]})";
+        "routes":[{"name":"answer","match":{"path":"/revision"},"respond":{"text":)" + quoted("revision " + n) + R"(}},
+                  {"name":"target","match":{"path":"/who"},"forward":{"upstream":)" + quoted(target) + R"(}}]})";
 }
 
 /// What clients saw, from any thread.
