@@ -19,7 +19,7 @@ using gw::test::planFrom;
 
 namespace {
 
-/// moc counts the quotes of raw strings, so they come in pairs.
+/// moc does not know raw strings: their quotes must come in pairs, and "/*" must not stand in them.
 QByteArray quoted(const QByteArray& text) {
     return '"' + text + '"';
 }
