@@ -5,6 +5,17 @@
 
 using gw::test::Playbook;
 
+class TestFlowForward : public QObject {
+    Q_OBJECT
+
+private slots:
+    void transcripts_data();
+    void transcripts();
+    void balancesInTurn();
+    void countersReturnToZero();
+    void recordTellsTheWay();
+};
+
 namespace {
 
 const char* const document = R"({
@@ -27,16 +38,6 @@ const char* const document = R"({
 
 } // namespace
 
-class TestFlowForward : public QObject {
-    Q_OBJECT
-
-private slots:
-    void transcripts_data();
-    void transcripts();
-    void balancesInTurn();
-    void countersReturnToZero();
-    void recordTellsTheWay();
-};
 
 void TestFlowForward::transcripts_data() {
     QTest::addColumn<QString>("transcript");

@@ -5,6 +5,17 @@
 
 using gw::test::Playbook;
 
+class TestFlowPolicies : public QObject {
+    Q_OBJECT
+
+private slots:
+    void transcripts_data();
+    void transcripts();
+    void limitsAcrossRequestsAndReloads();
+    void decisionsInOrder();
+    void identityCannotBeLeftOut();
+};
+
 namespace {
 
 const char* const document = R"({
@@ -34,16 +45,6 @@ const char* const document = R"({
 
 } // namespace
 
-class TestFlowPolicies : public QObject {
-    Q_OBJECT
-
-private slots:
-    void transcripts_data();
-    void transcripts();
-    void limitsAcrossRequestsAndReloads();
-    void decisionsInOrder();
-    void identityCannotBeLeftOut();
-};
 
 void TestFlowPolicies::transcripts_data() {
     QTest::addColumn<QString>("transcript");
