@@ -7,6 +7,7 @@
 #include "schema/walk.h"
 
 #include <algorithm>
+#include <array>
 
 namespace gw::config {
 
@@ -36,6 +37,16 @@ std::string doubleBraces(std::string_view text) {
             out += c;
     }
     return out;
+}
+
+/// What may stand in the open beside a reference or placeholder: the name of an authentication scheme, a cookie's name.
+bool isHarmless(std::string_view literal) {
+    static constexpr std::array<std::string_view, 7> schemes{"basic", "bearer", "digest", "token", "apikey", "api-key", "key"};
+    while (literal.ends_with(' '))
+        literal.remove_suffix(1);
+    if (literal.empty() || std::find(schemes.begin(), schemes.end(), schema::lowerCase(literal)) != schemes.end())
+        return true;
+    return literal.ends_with('=') && literal.size() <= 32 && schema::isToken(literal.substr(0, literal.size() - 1));
 }
 
 /// How a value goes into the text around it.
@@ -195,14 +206,7 @@ bool holdsLiteralSecret(std::string_view text) {
                 i = close;
         }
     }
-    // Beside a reference, the name of an authentication scheme ("Bearer ") is no secret.
-    const bool onlyLiteral = literal.size() == text.size();
-    const std::size_t end = literal.find_last_not_of(' ');
-    const bool scheme = end == std::string::npos ||
-                        (end < 16 && std::all_of(literal.begin(), literal.begin() + static_cast<std::ptrdiff_t>(end) + 1, [](char c) {
-                             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-                         }));
-    return onlyLiteral ? !text.empty() : !scheme;
+    return literal.size() == text.size() ? !text.empty() : !isHarmless(literal);
 }
 
 bool isSensitiveHeader(std::string_view name) {

@@ -54,7 +54,7 @@ const Schema& groupMatchSchema() {
     static const Schema schema =
         SchemaOf<GroupMatch>("groupMatch", "match", "What the routes of a group have in common.")
             .field(&GroupMatch::hosts, "hosts", "Hosts", "Routes with hosts of their own must fit them.",
-                   listOf(kind::Host{}).unique(), R"(["shop.example.com"])")
+                   listOf(kind::Host{}).unique(), R"(["*.example.com"])")
             .field(&GroupMatch::pathPrefix, "pathPrefix", "Path prefix", "Goes before the path of every route.",
                    kind::Path{}, R"("/shop")")
             .check([](const GroupMatch& match, Complaints& complaints) {
@@ -113,7 +113,7 @@ const Schema& routeSchema() {
                    listOf(matchSchema()).atMost(64).orSingle())
             .field(&Route::policies, "policies", "Policies", "In running order within their stages.", kind::Policies{}, "[]")
             .field(&Route::without, "without", "Without", "Inherited named policies that are left out (never identity or admission).",
-                   listOf(kind::Ref{Target::policy}).unique())
+                   listOf(kind::Ref{Target::policy}).unique(), "[]")
             .field(&Route::isPublic, "public", "Public", "Lifts inherited identity and acl: anybody may call.", kind::Toggle{})
             .unsupported("variants", "Variants", "Another shape for each kind of client.")
             .oneOf(&Route::action, "Action", "What answers.",

@@ -65,7 +65,8 @@ const Schema& retrySchema() {
                                            {RetryOn::serverError, "5xx", "Any 5xx"},
                                            {RetryOn::timeout, "timeout", "No answer in time"},
                                            {RetryOn::retriableStatus, "retriableStatus", "One of the statuses below"}}))
-                       .unique())
+                       .unique(),
+                   R"(["connectFailure", "reset", "retriableStatus"])")
             .field(&Retry::statuses, "statuses", "Statuses", "For retriableStatus.", listOf(kind::Statuses{}), "[429]")
             .field(&Retry::backoff, "backoff", "Pause", "The pause before a retry.", backoffSchema())
             .field(&Retry::budget, "budget", "Budget", "The most of the running requests that may be retries.", kind::Percent{})

@@ -258,7 +258,7 @@ bool Reader::mapKey(MapKey rule, json::Node entry, const std::string& pointer) {
     const std::string key = entry.key();
     if (rule == MapKey::headerName && isFramingOrHopByHop(key))
         return report(entry, At::key, pointer, "forbidden-header", "the gateway itself writes the header " + json::quoted(key),
-                      "remove it (Host is set by \"host\" of the forward)");
+                      lowerCase(key) == "host" ? "set \"host\" of the forward instead" : "remove it");
     if (rule == MapKey::headerName && !isToken(key))
         return report(entry, At::key, pointer, "bad-value", json::quoted(key) + " is not a header name", "e.g. \"X-Team\"");
     if (key.empty() || key.size() > 256 || std::any_of(key.begin(), key.end(), [](char c) {
@@ -324,7 +324,11 @@ const PolicyEntry* Reader::policyType(json::Node node, PolicyUse& to, const std:
                 known.push_back(entry.type);
     const json::Node type = node.find("type");
     if (!type) {
-        report(node, At::value, pointer, "missing", "\"type\" is missing in this policy", "add one of " + listed(known, 24));
+        std::string remedy = "add one of " + listed(known, 24);
+        for (const json::Node entry : node)
+            if (const std::string key = entry.key(); nearest(key, {"type", "name"}) == "type")
+                remedy = "did you mean \"type\" instead of " + json::quoted(key) + "?";
+        report(node, At::value, pointer, "missing", "\"type\" is missing in this policy", std::move(remedy));
         return nullptr;
     }
     if (!type.isString()) {

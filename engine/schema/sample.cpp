@@ -3,6 +3,7 @@
 #include "json/text.h"
 #include "json/writer.h"
 #include "schema/quantity.h"
+#include "schema/read.h"
 
 #include <algorithm>
 #include <set>
@@ -112,8 +113,23 @@ std::string members(const Schema& schema, const PolicyTable& policies, SampleSiz
 
 } // namespace
 
+namespace {
+
+/// What a schema's own check asks for cannot be seen from its fields: where the minimum does not pass, all is shown.
+SampleSize sizeThatPasses(const Schema& schema, const PolicyTable& policies, SampleSize size) {
+    if (size == SampleSize::full)
+        return size;
+    const auto document = json::Document::parse("{" + members(schema, policies, size) + "}");
+    Diagnostics problems;
+    if (document)
+        read(schema, document->root(), schema.type().create().get(), "", {&policies, &problems});
+    return document && !hasErrors(problems) ? size : SampleSize::full;
+}
+
+} // namespace
+
 std::string sample(const Schema& schema, const PolicyTable& policies, SampleSize size) {
-    return "{" + members(schema, policies, size) + "}";
+    return "{" + members(schema, policies, sizeThatPasses(schema, policies, size)) + "}";
 }
 
 std::string samplePolicyBody(const Schema& schema, const PolicyTable& policies) {
@@ -125,7 +141,7 @@ std::string samplePolicy(const PolicyEntry& entry, const PolicyTable& policies, 
     if (!name.empty())
         out += "\"name\":" + json::quoted(name) + ",";
     out += "\"type\":" + json::quoted(entry.type);
-    const std::string rest = members(*entry.schema, policies, size);
+    const std::string rest = members(*entry.schema, policies, sizeThatPasses(*entry.schema, policies, size));
     return out + (rest.empty() ? "" : "," + rest) + "}";
 }
 

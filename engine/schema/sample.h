@@ -10,7 +10,7 @@
 namespace gw::schema {
 
 enum class SampleSize : std::uint8_t {
-    minimal, ///< what is required, and the first of keys of which one must be there
+    minimal, ///< what is required, and the first of keys of which one must be there; full where that does not pass
     full,    ///< every setting that may stand beside the others
 };
 

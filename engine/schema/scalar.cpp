@@ -252,10 +252,11 @@ struct Expectation {
     std::string operator()(const kind::Toggle&) const { return "true or false"; }
     std::string operator()(const kind::Choice& rule) const {
         std::string all;
+        std::size_t count = 0;
         for (const kind::Option& option : rule.options)
             if (option.supported)
-                all += (all.empty() ? "" : " | ") + json::quoted(option.key);
-        return rule.options.size() == 1 ? all : "one of " + all;
+                all += (count++ == 0 ? "" : " | ") + json::quoted(option.key);
+        return count == 1 ? all : "one of " + all;
     }
     std::string operator()(const kind::Duration&) const { return "a duration such as \"250ms\""; }
     std::string operator()(const kind::Size&) const { return "a size such as \"64KiB\""; }

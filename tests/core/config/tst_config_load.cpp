@@ -1,0 +1,127 @@
+// Documents and what is said about them: every file of tests/golden/load is a document, a rule of dashes, and the
+// expected problems. GW_REWRITE_GOLDEN=1 writes what the build says instead; read the difference before committing it.
+#include "config/format.h"
+#include "config/load.h"
+#include "core/config/documents.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace gw;
+
+namespace {
+
+const QByteArray rule = "------------------------------------------------------------\n";
+
+QDir folder() { return QDir(QStringLiteral(GW_SOURCE_DIR "/tests/golden/load")); }
+
+/// The problems as text, without the file's name.
+QByteArray problemsOf(const QByteArray& document) {
+    const config::LoadOutcome outcome = config::load(document.toStdString());
+    if (outcome.loaded.has_value() == hasErrors(outcome.diagnostics))
+        qFatal("a document is loaded exactly if it has no errors");
+    QByteArray text = QByteArray::fromStdString(config::formatText(outcome.diagnostics, "@"));
+    text.replace("\n@:", "\n");
+    return text.startsWith("@:") ? text.mid(2) : text;
+}
+
+} // namespace
+
+class TestConfigLoad : public QObject {
+    Q_OBJECT
+
+private slots:
+    void golden_data() {
+        QTest::addColumn<QString>("file");
+        const QStringList files = folder().entryList({"*.txt"}, QDir::Files, QDir::Name);
+        QVERIFY(files.size() > 10);
+        for (const QString& file : files)
+            QTest::newRow(qPrintable(file)) << file;
+    }
+    void golden() {
+        QFETCH(QString, file);
+        QFile on(folder().filePath(file));
+        QVERIFY(on.open(QIODevice::ReadOnly));
+        const QByteArray whole = on.readAll();
+        on.close();
+        const qsizetype at = whole.indexOf(rule);
+        QVERIFY2(at >= 0, "the file has no rule of dashes");
+        const QByteArray document = whole.left(at);
+        const QByteArray said = problemsOf(document);
+        if (qEnvironmentVariableIsSet("GW_REWRITE_GOLDEN")) {
+            QVERIFY(on.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            on.write(document + rule + said);
+        }
+        const QList<QByteArray> expected = whole.mid(at + rule.size()).split('\n');
+        const QList<QByteArray> actual = said.split('\n');
+        for (qsizetype i = 0; i < std::max(expected.size(), actual.size()); ++i)
+            QCOMPARE(actual.value(i), expected.value(i));
+    }
+
+    void everyProblemHasItsPlace() {
+        for (const QString& file : folder().entryList({"*.txt"}, QDir::Files)) {
+            QFile on(folder().filePath(file));
+            QVERIFY(on.open(QIODevice::ReadOnly));
+            const QByteArray whole = on.readAll();
+            const config::LoadOutcome outcome = config::load(whole.left(whole.indexOf(rule)).toStdString());
+            for (const Diagnostic& one : outcome.diagnostics) {
+                QVERIFY2(one.spot.line >= 1 && one.spot.column >= 1, one.message.c_str());
+                QVERIFY2(!one.code.empty() && !one.message.empty() && !one.message.ends_with('.'), one.message.c_str());
+            }
+        }
+    }
+
+    void laterProblemsGetTheirPlace() {
+        const auto outcome = config::load(configtest::project);
+        QVERIFY(outcome.loaded);
+        Diagnostics later(3);
+        later[0].pointer = "/routes/0/respond/text";
+        later[1].pointer = "/routes/0/match/0/path"; // written as a single object
+        later[2].pointer = "/listeners/0/timeouts/idle"; // a default: its nearest ancestor
+        const Diagnostics located = config::locate(*outcome.loaded, later);
+        QCOMPARE(located[0].pointer, std::string("/gateway/listeners/0/timeouts/idle"));
+        QCOMPARE(located[0].spot.line, 2U);
+        QCOMPARE(located[1].pointer, std::string("/gateway/routes/0/match/path"));
+        QCOMPARE(located[2].pointer, std::string("/gateway/routes/0/respond/text"));
+        QCOMPARE(located[2].spot.line, 3U);
+    }
+
+    void modelOfADocument() {
+        const auto outcome = config::load(configtest::everything);
+        QVERIFY2(outcome.loaded, config::formatText(outcome.diagnostics, "").c_str());
+        const model::Gateway& gateway = outcome.loaded->gateway;
+        const model::Listener& listener = gateway.listeners.at(0);
+        QCOMPARE(listener.limits.bodyBytes, std::uint64_t{0});
+        QCOMPARE(listener.limits.headerBytes, std::uint64_t{65536});
+        QVERIFY(listener.timeouts.idle == std::chrono::seconds(90));
+        QVERIFY((listener.timeouts.minRate == Rate{5, std::chrono::seconds(2)}));
+        QVERIFY(listener.forwardedHeader == model::ForwardedHeader::forwarded);
+        const model::Upstream& upstream = gateway.upstreams.at(0);
+        QCOMPARE(upstream.endpoints[0].url.host, std::string("h.example"));
+        QCOMPARE(upstream.endpoints[0].url.port, std::uint16_t{81});
+        QCOMPARE(upstream.endpoints[0].url.path, std::string("/v1"));
+        QCOMPARE(upstream.endpoints[1].url.host, std::string("2001:db8::1"));
+        QCOMPARE(upstream.endpoints[1].url.port, std::uint16_t{80});
+        QVERIFY((upstream.retry.on == std::vector{model::RetryOn::serverError, model::RetryOn::retriableStatus}));
+        QVERIFY((upstream.retry.statuses == std::vector{StatusRange{429, 429}, StatusRange{500, 503}}));
+        QCOMPARE(upstream.retry.budget, 12.5);
+        QCOMPARE(gateway.consumers[0].keys[0].expires->time_since_epoch() / std::chrono::seconds(1), 1801353600);
+        const model::Route& route = gateway.routes.at(0);
+        QVERIFY(route.isPublic);
+        QCOMPARE(route.policies[0].reference, std::string("size"));
+        QCOMPARE(route.policies[0].pointer, std::string("/routes/0/policies/0"));
+        QCOMPARE(gateway.policies[0].kind, std::string("requestSize"));
+        QVERIFY(!gateway.policies[0].settings.empty());
+        const auto& aggregate = std::get<model::Aggregate>(route.action);
+        QVERIFY((aggregate.steps[0].success == std::vector{StatusRange{204, 204}}));
+        QCOMPARE(aggregate.steps[0].onFailure.defaultJson->text, std::string("[1.0]"));
+        QCOMPARE(aggregate.response.json->text, std::string("{\"b\":\"{s.body}\",\"a\":1e3}"));
+        QCOMPARE(gateway.admin->token.raw, std::string("${file:t}"));
+        QCOMPARE(gateway.admin->address, std::string("127.0.0.1"));
+        QVERIFY(outcome.loaded->gateway == config::load(std::string(outcome.document->text())).loaded->gateway);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfigLoad)
+#include "tst_config_load.moc"
