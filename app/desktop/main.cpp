@@ -1,0 +1,36 @@
+// gatewright [FILE]: the desktop program.
+#include "ui/shell/main_window.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("gatewright"));
+    QApplication::setOrganizationName(QStringLiteral("gatewright"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Gatewright"));
+    QApplication::setDesktopFileName(QStringLiteral("gatewright"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/gatewright.svg")));
+
+    QCommandLineParser arguments;
+    arguments.setApplicationDescription(QCoreApplication::translate("main", "Design, run and watch API gateways."));
+    arguments.addHelpOption();
+    arguments.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("main", "Document to open."), QStringLiteral("[file]"));
+    const QCommandLineOption runNow(QStringLiteral("run"), QCoreApplication::translate("main", "Start the engine once the document is checked."));
+    arguments.addOption(runNow);
+    arguments.process(app);
+
+    gw::ui::Theme theme;
+    theme.apply(static_cast<gw::ui::ThemeChoice>(QSettings().value(QStringLiteral("theme"), 0).toInt()));
+    gw::ui::MainWindow window;
+    window.show();
+    if (const QStringList files = arguments.positionalArguments(); !files.isEmpty()) {
+        if (arguments.isSet(runNow))
+            QObject::connect(&window, &gw::ui::MainWindow::shown, &window, [&window] { window.run(); }, Qt::SingleShotConnection);
+        window.open(files.front());
+    }
+    return QApplication::exec();
+}

@@ -1,0 +1,76 @@
+// The item models under QAbstractItemModelTester, while they are filled, refilled and emptied.
+#include "documents.h"
+
+#include "ui/palette/command_palette.h"
+#include "ui/problems/problems_model.h"
+#include "ui/structure/structure_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+using namespace gw;
+using namespace gw::ui;
+
+namespace {
+
+/// "text(child,child)" for all rows below `parent`.
+QString asText(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
+    QStringList rows;
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        const QModelIndex index = model.index(row, 0, parent);
+        const QString inner = asText(model, index);
+        rows += index.data().toString() + (inner.isEmpty() ? QString() : QLatin1Char('(') + inner + QLatin1Char(')'));
+    }
+    return rows.join(QLatin1Char(','));
+}
+
+} // namespace
+
+class TestUiModels : public QObject {
+    Q_OBJECT
+
+private slots:
+    void structure() {
+        StructureModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setModel(test::storefront(), {QStringLiteral("mobile"), QStringLiteral("web")});
+        QVERIFY2(asText(model).startsWith(QStringLiteral("public,shop(/catalog/**,/orders/{id}(user,orders,items,reviews,response),/orders),/health,/old/**,Services(")),
+                 qPrintable(asText(model)));
+        QVERIFY(asText(model).endsWith(QStringLiteral("Consumers(mobile,web)")));
+        const QModelIndex step = model.indexOf(QStringLiteral("/routes/1/aggregate/steps/2/call"));
+        QCOMPARE(step.data().toString(), QStringLiteral("items"));
+        QCOMPARE(step.parent().data().toString(), QStringLiteral("/orders/{id}"));
+        QVERIFY(!model.indexOf(QStringLiteral("/nothing")).isValid());
+        model.setModel({}, {});
+        QCOMPARE(asText(model), QStringLiteral("Services,Consumers"));
+    }
+
+    void problems() {
+        ProblemsModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setProblems({{.severity = Severity::warning, .code = "w", .pointer = "/a", .message = "second", .remedy = {}, .spot = {}},
+                           {.severity = Severity::error, .code = "e", .pointer = "", .message = "first", .remedy = "mend", .spot = {.offset = 0, .line = 3, .column = 7}}});
+        QCOMPARE(asText(model), QStringLiteral("first,second"));
+        QCOMPARE(model.index(0, ProblemsModel::LineColumn).data().toString(), QStringLiteral("3:7"));
+        QCOMPARE(model.index(1, ProblemsModel::PlaceColumn).data().toString(), QStringLiteral("/a"));
+        QCOMPARE(model.count(Severity::error), 1);
+        model.setProblems({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void commands() {
+        QAction open(QStringLiteral("&Open…"));
+        open.setShortcut(QKeySequence(QStringLiteral("Ctrl+O")));
+        QAction close(QStringLiteral("Close"));
+        QAction off(QStringLiteral("Off"));
+        off.setEnabled(false);
+        CommandModel model({&open, &close, &off, &open});
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QCOMPARE(asText(model), QStringLiteral("Close,Open"));
+        QCOMPARE(model.index(1).data(Qt::UserRole).toString(), QStringLiteral("Ctrl+O"));
+        QCOMPARE(model.action(1), &open);
+    }
+};
+
+QTEST_MAIN(TestUiModels)
+#include "tst_ui_models.moc"

@@ -1,0 +1,166 @@
+#include "ui/canvas/items/card_item.h"
+
+#include "ui/canvas/layout/metrics.h"
+#include "ui/style/paint.h"
+
+#include <QCoreApplication>
+#include <QGraphicsSceneHoverEvent>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOptionGraphicsItem>
+
+namespace gw::ui {
+
+namespace {
+
+double zOf(NodeKind kind) {
+    switch (kind) {
+    case NodeKind::group: return 0;
+    case NodeKind::step:
+    case NodeKind::response: return 5;
+    default: return 3;
+    }
+}
+
+QString chipHelp(const Chip& chip) {
+    QString text = QStringLiteral("<b>%1</b>").arg((chip.name.isEmpty() ? chip.title : chip.title + QStringLiteral(" · ") + chip.name).toHtmlEscaped());
+    if (!chip.sentence.isEmpty())
+        text += QStringLiteral("<br>") + chip.sentence.toHtmlEscaped();
+    if (chip.inherited())
+        text += QStringLiteral("<br><i>%1</i>").arg(QCoreApplication::translate("Canvas", "inherited from %1").arg(chip.origin).toHtmlEscaped());
+    return text;
+}
+
+} // namespace
+
+CardItem::CardItem(const CanvasNode& node) {
+    m_look.node = node;
+    const bool movable = node.kind != NodeKind::step && node.kind != NodeKind::response;
+    setFlags(ItemIsSelectable | (movable ? ItemIsMovable : GraphicsItemFlags()));
+    setAcceptHoverEvents(true);
+    setZValue(zOf(node.kind));
+}
+
+void CardItem::setNode(const CanvasNode& node, const QRectF& rect) {
+    if (m_look.size != rect.size())
+        prepareGeometryChange();
+    m_look.node = node;
+    m_look.size = rect.size();
+    setPos(rect.topLeft());
+    setZValue(zOf(node.kind));
+    update();
+}
+
+void CardItem::setLight(const NodeLight& light) {
+    if (m_look.light == light)
+        return;
+    m_look.light = light;
+    setOpacity(light.glow == Glow::dimmed ? 0.34 : 1.0);
+    update();
+}
+
+void CardItem::setLive(const QString& live) {
+    if (m_look.live == live)
+        return;
+    m_look.live = live;
+    update();
+}
+
+int CardItem::chipAt(const QPointF& point) const {
+    const CanvasNode& node = m_look.node;
+    if (node.kind != NodeKind::route && node.kind != NodeKind::aggregate && node.kind != NodeKind::group)
+        return -1;
+    const double pitch = m_look.light.marks.empty() ? 24 : 28;
+    const QPointF inside = point - chipOrigin(m_look);
+    if (inside.y() < 0 || inside.y() > 20 || inside.x() < 0)
+        return -1;
+    const int index = static_cast<int>(inside.x() / pitch);
+    return index < shownChips(m_look) && inside.x() - index * pitch <= 20 ? index : -1;
+}
+
+bool CardItem::isFold(const QPointF& point) const {
+    return m_look.node.kind == NodeKind::group && QRectF(m_look.size.width() - 28, 4, 24, 24).contains(point);
+}
+
+QString CardItem::helpAt(const QPointF& point) const {
+    const CanvasNode& node = m_look.node;
+    if (node.problem && QRectF(m_look.size.width() - 14, -11, 24, 24).contains(point))
+        return node.problemText.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    if (const int chip = chipAt(point); chip >= 0)
+        return chipHelp(node.chips[static_cast<std::size_t>(chip)]);
+    QStringList lines;
+    const auto add = [&](const QString& text) {
+        if (!text.isEmpty())
+            lines += text.toHtmlEscaped();
+    };
+    if (!node.title.isEmpty())
+        lines += QStringLiteral("<b>%1</b>").arg(node.title.toHtmlEscaped());
+    if (node.kind == NodeKind::route || node.kind == NodeKind::aggregate) {
+        add(node.methods.join(QLatin1Char(' ')) + QLatin1Char(' ') + node.path);
+        add(node.host);
+        add(node.asksWho ? QCoreApplication::translate("Canvas", "asks who is calling") : QCoreApplication::translate("Canvas", "open to everyone"));
+    }
+    add(node.detail);
+    add(node.action);
+    if (node.kind == NodeKind::step)
+        add(node.optional ? QCoreApplication::translate("Canvas", "optional: the answer goes out without it")
+                          : QCoreApplication::translate("Canvas", "required: without it there is no answer"));
+    add(node.problemText);
+    return lines.join(QStringLiteral("<br>"));
+}
+
+QRectF CardItem::boundingRect() const {
+    return QRectF(QPointF(), m_look.size).adjusted(-3, -10, 10, 3);
+}
+
+QPainterPath CardItem::shape() const {
+    QPainterPath path;
+    // A frame is taken by its header and rim, so that a rubber band can start inside it.
+    if (m_look.node.kind == NodeKind::group && !m_look.node.collapsed)
+        path.addRect(QRectF(0, 0, m_look.size.width(), measure::groupHead));
+    else
+        path.addRect(QRectF(QPointF(), m_look.size));
+    return path;
+}
+
+void CardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
+    const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
+    m_look.selected = isSelected();
+    (void)option;
+    painter->setRenderHint(QPainter::Antialiasing);
+    const NodeKind kind = m_look.node.kind;
+    if (zoom < 0.5) {
+        if (kind == NodeKind::step || kind == NodeKind::response)
+            paintCardBody(*painter, m_look, 6, Token::card);
+        else
+            paintDistantCard(*painter, m_look, zoom);
+    } else {
+        switch (kind) {
+        case NodeKind::listener: paintListenerCard(*painter, m_look); break;
+        case NodeKind::group: paintGroupFrame(*painter, m_look); break;
+        case NodeKind::route: paintRouteCard(*painter, m_look); break;
+        case NodeKind::aggregate: paintAggregateFrame(*painter, m_look); break;
+        case NodeKind::step: paintStepCard(*painter, m_look); break;
+        case NodeKind::response: paintResponseCard(*painter, m_look); break;
+        case NodeKind::service: paintServiceCard(*painter, m_look); break;
+        }
+    }
+    paintProblemMark(*painter, m_look);
+}
+
+void CardItem::hoverEnterEvent(QGraphicsSceneHoverEvent* event) {
+    m_look.hovered = true;
+    setToolTip(helpAt(event->pos()));
+    update();
+}
+
+void CardItem::hoverMoveEvent(QGraphicsSceneHoverEvent* event) {
+    setToolTip(helpAt(event->pos()));
+}
+
+void CardItem::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
+    m_look.hovered = false;
+    update();
+}
+
+} // namespace gw::ui

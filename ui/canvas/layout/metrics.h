@@ -1,0 +1,31 @@
+// Measures of the canvas in scene px: what a card is wide and high, and where an edge meets it.
+// Thread: pure, any. Owner: none. Called by: layout, items.
+#pragma once
+
+#include "ui/canvas/model/canvas_model.h"
+
+#include <QPointF>
+#include <QRectF>
+#include <QSizeF>
+
+namespace gw::ui::measure {
+
+inline constexpr double listenerWidth = 146, listenerHeight = 64;
+inline constexpr double routeWidth = 232, routeHeight = 72;
+inline constexpr double serviceWidth = 164;
+inline constexpr double stepWidth = 124, stepHeight = 34, stepLane = 56;
+inline constexpr double responseWidth = 114, responseHead = 26;
+inline constexpr double aggregateHead = 60, aggregatePadding = 16;
+inline constexpr double groupHead = 32, groupPadding = 12;
+inline constexpr double rowGap = 14, blockGap = 20, cardGap = 12, serviceGap = 16;
+inline constexpr double port = 36; ///< y of a route's port below its top
+inline constexpr double trackPitch = 9;
+
+/// Size of a card by what it holds; aggregates and open groups follow from their content instead.
+[[nodiscard]] QSizeF cardSize(const CanvasNode& node);
+/// Distance between the keys of a response node.
+[[nodiscard]] double keyPitch(const CanvasNode& response);
+/// y of a key's port below the top of the response node.
+[[nodiscard]] double keyPort(const CanvasNode& response, int key);
+
+} // namespace gw::ui::measure

@@ -1,0 +1,271 @@
+#include "ui/canvas/view/canvas_scene.h"
+
+#include "ui/style/theme.h"
+
+#include <QGraphicsSceneMouseEvent>
+#include <QSet>
+#include <QVariantAnimation>
+
+#include <cmath>
+
+namespace gw::ui {
+
+namespace {
+
+/// While dragging, everything is placed anew at each move as long as that costs well under a frame.
+constexpr std::size_t liveLayoutLimit = 300;
+
+QPointF snapped(const QPointF& point) {
+    return {std::round(point.x() / 4) * 4, std::round(point.y() / 4) * 4};
+}
+
+} // namespace
+
+CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent) {
+    setItemIndexMethod(BspTreeIndex);
+    connect(this, &QGraphicsScene::selectionChanged, this, [this] {
+        if (!m_quiet)
+            emit picked(selectedPointers());
+    });
+    connect(&Theme::current(), &Theme::changed, this, [this] { invalidate(); });
+}
+
+void CanvasScene::setModel(const CanvasModel& model, const CanvasLayout& layout, bool animate) {
+    const QStringList selected = selectedPointers();
+    m_quiet = true;
+    QSet<QString> cards;
+    for (const CanvasNode& node : model.nodes)
+        cards.insert(node.id);
+    QSet<QString> edges;
+    for (const CanvasEdge& edge : model.edges)
+        edges.insert(edge.id);
+    m_cards.removeIf([&](auto it) { return !cards.contains(it.key()) && (delete it.value(), true); });
+    m_edges.removeIf([&](auto it) { return !edges.contains(it.key()) && (delete it.value(), true); });
+    const CanvasLayout before = m_layout;
+    m_model = model;
+    m_layout = layout;
+    place(layout, {});
+    m_quiet = false;
+    selectPointers(selected);
+    applyGlow();
+    if (animate && Theme::current().animates())
+        glide(before, layout);
+}
+
+void CanvasScene::place(const CanvasLayout& layout, const QSet<QString>& held) {
+    for (const CanvasNode& node : m_model.nodes) {
+        const auto rect = layout.rects.constFind(node.id);
+        if (rect == layout.rects.constEnd())
+            continue;
+        CardItem*& item = m_cards[node.id];
+        if (item == nullptr) {
+            item = new CardItem(node);
+            addItem(item);
+        }
+        item->setNode(node, held.contains(node.id) ? QRectF(item->pos(), rect->size()) : *rect);
+    }
+    for (std::size_t i = 0; i < m_model.edges.size(); ++i) {
+        EdgeItem*& item = m_edges[m_model.edges[i].id];
+        if (item == nullptr) {
+            item = new EdgeItem(m_model.edges[i]);
+            addItem(item);
+        }
+        item->setEdge(m_model.edges[i], layout.paths[i]);
+    }
+    setSceneRect(contentRect().adjusted(-4000, -4000, 4000, 4000));
+}
+
+void CanvasScene::glide(const CanvasLayout& from, const CanvasLayout& to) {
+    auto* animation = new QVariantAnimation(this);
+    animation->setDuration(150);
+    animation->setEasingCurve(QEasingCurve::OutCubic);
+    animation->setStartValue(0.0);
+    animation->setEndValue(1.0);
+    const auto at = [this, from, to](double share) {
+        for (auto it = to.rects.constBegin(); it != to.rects.constEnd(); ++it)
+            if (CardItem* item = m_cards.value(it.key()))
+                item->setPos(from.rects.value(it.key(), *it).topLeft() * (1 - share) + it->topLeft() * share);
+    };
+    for (EdgeItem* edge : std::as_const(m_edges))
+        edge->setVisible(false);
+    at(0);
+    connect(animation, &QVariantAnimation::valueChanged, this, [at](const QVariant& value) { at(value.toDouble()); });
+    connect(animation, &QVariantAnimation::finished, this, [this] {
+        for (EdgeItem* edge : std::as_const(m_edges))
+            edge->setVisible(true);
+    });
+    animation->start(QAbstractAnimation::DeleteWhenStopped);
+}
+
+void CanvasScene::setLighting(const Lighting& lighting) {
+    m_lighting = lighting;
+    applyGlow();
+}
+
+void CanvasScene::setEmphasis(const QSet<QString>& ids) {
+    m_emphasis = ids;
+    applyGlow();
+}
+
+void CanvasScene::applyGlow() {
+    const bool lit = !m_lighting.empty();
+    for (auto it = m_cards.constBegin(); it != m_cards.constEnd(); ++it) {
+        NodeLight light = m_lighting.nodes.value(it.key());
+        const bool shown = lit ? m_lighting.nodes.contains(it.key()) : m_emphasis.isEmpty() || m_emphasis.contains(it.key());
+        if (!shown)
+            light.glow = Glow::dimmed;
+        it.value()->setLight(light);
+    }
+    for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it) {
+        const CanvasEdge& edge = it.value()->edge();
+        if (lit)
+            it.value()->setGlow(m_lighting.edges.value(it.key(), EdgeGlow::dimmed));
+        else if (m_emphasis.isEmpty() || (m_emphasis.contains(edge.from) && m_emphasis.contains(edge.to)))
+            it.value()->setGlow(EdgeGlow::none);
+        else
+            it.value()->setGlow(EdgeGlow::dimmed);
+    }
+}
+
+void CanvasScene::setTraffic(const QHash<QString, EdgeTraffic>& byEdge, const QHash<QString, QString>& byNode) {
+    for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it)
+        it.value()->setTraffic(byEdge.value(it.key()));
+    for (auto it = m_cards.constBegin(); it != m_cards.constEnd(); ++it)
+        it.value()->setLive(byNode.value(it.key()));
+}
+
+CardItem* CanvasScene::cardAt(const QString& pointer) const {
+    const CanvasNode* node = m_model.at(pointer);
+    return node == nullptr ? nullptr : m_cards.value(node->id);
+}
+
+void CanvasScene::selectPointers(const QStringList& pointers) {
+    m_quiet = true;
+    QSet<QGraphicsItem*> wanted;
+    for (const QString& pointer : pointers)
+        if (CardItem* item = cardAt(pointer))
+            wanted.insert(item);
+    const QList<QGraphicsItem*> selected = selectedItems();
+    for (QGraphicsItem* item : selected)
+        if (!wanted.contains(item))
+            item->setSelected(false);
+    for (QGraphicsItem* item : std::as_const(wanted))
+        item->setSelected(true);
+    m_quiet = false;
+}
+
+QStringList CanvasScene::selectedPointers() const {
+    QStringList pointers;
+    const QList<QGraphicsItem*> selected = selectedItems();
+    for (QGraphicsItem* item : selected)
+        if (auto* card = qgraphicsitem_cast<CardItem*>(item))
+            pointers += card->node().pointer;
+    if (pointers.size() == 1 && m_chipPointer.startsWith(QLatin1Char('/')))
+        return {m_chipPointer};
+    return pointers;
+}
+
+QRectF CanvasScene::contentRect() const {
+    QRectF rect;
+    for (const CardItem* item : m_cards)
+        rect |= item->sceneRect();
+    return rect;
+}
+
+CardItem* CanvasScene::neighbour(const CardItem& from, Qt::Key direction) const {
+    const auto towards = [&](const CardItem& to) {
+        const QPointF way = to.sceneRect().center() - from.sceneRect().center();
+        switch (direction) {
+        case Qt::Key_Left: return -way.x();
+        case Qt::Key_Right: return way.x();
+        case Qt::Key_Up: return -way.y();
+        default: return way.y();
+        }
+    };
+    const bool lying = direction == Qt::Key_Left || direction == Qt::Key_Right;
+    CardItem* best = nullptr;
+    double bestCost = 1e12;
+    for (CardItem* item : m_cards) {
+        const double ahead = towards(*item);
+        if (item == &from || ahead < 4 || item->node().kind == NodeKind::group)
+            continue;
+        const QPointF way = item->sceneRect().center() - from.sceneRect().center();
+        const double aside = std::abs(lying ? way.y() : way.x());
+        bool linked = false;
+        for (const CanvasEdge& edge : m_model.edges)
+            linked = linked || (edge.from == from.node().id && edge.to == item->node().id) || (edge.to == from.node().id && edge.from == item->node().id);
+        const double cost = ahead + 2.5 * aside - (linked && lying ? 1e5 : 0);
+        if (cost < bestCost) {
+            bestCost = cost;
+            best = item;
+        }
+    }
+    return best;
+}
+
+Positions CanvasScene::dragged() const {
+    Positions positions;
+    const QList<QGraphicsItem*> selected = selectedItems();
+    for (QGraphicsItem* item : selected) {
+        auto* card = qgraphicsitem_cast<CardItem*>(item);
+        if (card != nullptr && card->flags() & QGraphicsItem::ItemIsMovable && m_layout.rects.contains(card->node().id) &&
+            (card->pos() - m_layout.rects.value(card->node().id).topLeft()).manhattanLength() >= 4)
+            positions.insert(card->node().id, snapped(card->pos()));
+    }
+    return positions;
+}
+
+void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
+    m_chipPointer.clear();
+    QGraphicsItem* item = itemAt(event->scenePos(), QTransform());
+    if (auto* card = qgraphicsitem_cast<CardItem*>(item); card != nullptr && event->button() == Qt::LeftButton) {
+        const QPointF inside = card->mapFromScene(event->scenePos());
+        if (card->isFold(inside)) {
+            emit foldToggled(card->node().id);
+            event->accept();
+            return;
+        }
+        if (const int chip = card->chipAt(inside); chip >= 0) {
+            m_chipPointer = card->node().chips[static_cast<std::size_t>(chip)].pointer;
+            if (card->isSelected())
+                emit picked({m_chipPointer});
+        } else if (card->isSelected() && selectedItems().size() == 1) {
+            emit picked({card->node().pointer});
+        }
+    }
+    QGraphicsScene::mousePressEvent(event);
+}
+
+void CanvasScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event) {
+    QGraphicsScene::mouseMoveEvent(event);
+    if (!(event->buttons() & Qt::LeftButton) || m_model.nodes.size() > liveLayoutLimit)
+        return;
+    const Positions moving = dragged();
+    if (moving.isEmpty())
+        return;
+    Positions placed = m_positions;
+    placed.insert(moving);
+    const QList<QString> keys = moving.keys();
+    place(layOut(m_model, placed), QSet<QString>(keys.begin(), keys.end()));
+}
+
+void CanvasScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event) {
+    const Positions moving = event->button() == Qt::LeftButton ? dragged() : Positions();
+    QGraphicsScene::mouseReleaseEvent(event);
+    if (!moving.isEmpty())
+        emit moved(moving);
+}
+
+void CanvasScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event) {
+    if (auto* card = qgraphicsitem_cast<CardItem*>(itemAt(event->scenePos(), QTransform()))) {
+        if (card->node().kind == NodeKind::group || card->node().kind == NodeKind::aggregate)
+            emit foldToggled(card->node().id);
+        else
+            emit activated(card->node().pointer);
+        event->accept();
+        return;
+    }
+    QGraphicsScene::mouseDoubleClickEvent(event);
+}
+
+} // namespace gw::ui

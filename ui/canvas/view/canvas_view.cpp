@@ -1,0 +1,246 @@
+#include "ui/canvas/view/canvas_view.h"
+
+#include "ui/canvas/view/minimap.h"
+#include "ui/canvas/view/zoom_bar.h"
+#include "ui/style/paint.h"
+
+#include <QInputDevice>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace gw::ui {
+
+namespace {
+
+constexpr double minZoom = 0.05;
+constexpr double maxZoom = 3.0;
+constexpr double gridPitch = 24;
+
+} // namespace
+
+CanvasView::CanvasView(QWidget* parent) : QGraphicsView(parent), m_scene(new CanvasScene(this)) {
+    setScene(m_scene);
+    setFrameShape(QFrame::NoFrame);
+    setDragMode(RubberBandDrag);
+    setRubberBandSelectionMode(Qt::IntersectsItemShape);
+    setTransformationAnchor(NoAnchor);
+    setResizeAnchor(NoAnchor);
+    setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    setViewportUpdateMode(SmartViewportUpdate);
+    setOptimizationFlag(DontSavePainterState);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Canvas"));
+    setAccessibleDescription(tr("The gateway as a picture. The Structure tree holds the same objects as a list."));
+    m_minimap = new Minimap(*this);
+    m_zoomBar = new ZoomBar(this);
+    connect(&Theme::current(), &Theme::changed, this, [this] { viewport()->update(); });
+}
+
+void CanvasView::setZoom(double zoom, QPoint at) {
+    const double target = std::clamp(zoom, minZoom, maxZoom);
+    const QPointF before = mapToScene(at);
+    setTransform(QTransform::fromScale(target, target));
+    const QPointF after = mapToScene(at);
+    const QPointF shift = (after - before) * target;
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - static_cast<int>(std::lround(shift.x())));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(std::lround(shift.y())));
+    emit zoomChanged(target);
+    m_minimap->update();
+}
+
+void CanvasView::zoomBy(double factor) {
+    setZoom(zoom() * factor, viewport()->rect().center());
+}
+
+void CanvasView::fit() {
+    const QRectF content = m_scene->contentRect().adjusted(-16, -16, 16, 16);
+    if (content.width() <= 40)
+        return;
+    const double zoom = std::min({1.0, viewport()->width() / content.width(), viewport()->height() / content.height()});
+    setZoom(zoom, QPoint());
+    centerOn(content.center());
+    emit zoomChanged(this->zoom());
+}
+
+void CanvasView::showStart() {
+    fit();
+    if (zoom() >= 0.6)
+        return;
+    const QRectF content = m_scene->contentRect();
+    setZoom(std::clamp((viewport()->width() - 32) / content.width(), 0.6, 1.0), QPoint());
+    centerOn(content.left() - 16 + viewport()->width() / zoom() / 2, content.top() - 16 + viewport()->height() / zoom() / 2);
+}
+
+void CanvasView::reveal(const QString& pointer) {
+    CardItem* item = m_scene->cardAt(pointer);
+    if (item == nullptr)
+        return;
+    const QRectF rect = item->sceneRect();
+    const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
+    if (!seen.contains(rect))
+        ensureVisible(rect.intersected(QRectF(rect.topLeft(), QSizeF(480, 320))), 40, 40);
+}
+
+void CanvasView::setHint(const QString& text) {
+    m_hint = text;
+    viewport()->update();
+}
+
+void CanvasView::wheelEvent(QWheelEvent* event) {
+    const bool touchpad = event->device() != nullptr && event->device()->type() == QInputDevice::DeviceType::TouchPad;
+    const bool pans = (touchpad || !event->pixelDelta().isNull() || event->modifiers() & Qt::ShiftModifier) && !(event->modifiers() & Qt::ControlModifier);
+    if (pans) {
+        QPoint delta = event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
+        if (event->modifiers() & Qt::ShiftModifier && delta.x() == 0)
+            delta = QPoint(delta.y(), 0);
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
+    } else {
+        setZoom(zoom() * std::pow(1.0015, event->angleDelta().y()), event->position().toPoint());
+    }
+    event->accept();
+}
+
+void CanvasView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_space)) {
+        m_panning = true;
+        m_panFrom = event->pos();
+        viewport()->setCursor(Qt::ClosedHandCursor);
+        event->accept();
+        return;
+    }
+    QGraphicsView::mousePressEvent(event);
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_panning) {
+        const QPoint delta = event->pos() - m_panFrom;
+        m_panFrom = event->pos();
+        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
+        verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
+        event->accept();
+        return;
+    }
+    QGraphicsView::mouseMoveEvent(event);
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
+    if (m_panning) {
+        m_panning = false;
+        viewport()->setCursor(m_space ? Qt::OpenHandCursor : Qt::ArrowCursor);
+        event->accept();
+        return;
+    }
+    QGraphicsView::mouseReleaseEvent(event);
+}
+
+bool CanvasView::walk(int key, bool extend) {
+    const QList<QGraphicsItem*> selected = m_scene->selectedItems();
+    CardItem* next = nullptr;
+    for (QGraphicsItem* item : selected)
+        if (auto* card = qgraphicsitem_cast<CardItem*>(item))
+            next = m_scene->neighbour(*card, static_cast<Qt::Key>(key));
+    if (selected.isEmpty() && !m_scene->model().nodes.empty())
+        next = m_scene->card(m_scene->model().nodes.front().id);
+    if (next == nullptr)
+        return !selected.isEmpty();
+    QStringList pointers = extend ? m_scene->selectedPointers() : QStringList();
+    pointers += next->node().pointer;
+    m_scene->selectPointers(pointers);
+    emit m_scene->picked(pointers);
+    reveal(next->node().pointer);
+    return true;
+}
+
+void CanvasView::keyPressEvent(QKeyEvent* event) {
+    const bool extend = event->modifiers() & Qt::ShiftModifier;
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        if (!(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) && walk(event->key(), extend)) {
+            event->accept();
+            return;
+        }
+        break;
+    case Qt::Key_Space:
+        if (!event->isAutoRepeat()) {
+            m_space = true;
+            viewport()->setCursor(Qt::OpenHandCursor);
+        }
+        event->accept();
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_F2:
+        if (const QStringList pointers = m_scene->selectedPointers(); !pointers.isEmpty())
+            emit m_scene->activated(pointers.front());
+        event->accept();
+        return;
+    case Qt::Key_Escape:
+        m_scene->clearSelection();
+        break;
+    default:
+        break;
+    }
+    QGraphicsView::keyPressEvent(event);
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && !event->isAutoRepeat()) {
+        m_space = false;
+        viewport()->setCursor(Qt::ArrowCursor);
+    }
+    QGraphicsView::keyReleaseEvent(event);
+}
+
+void CanvasView::placeOverlays() {
+    m_minimap->move(width() - m_minimap->width() - 12, height() - m_minimap->height() - 12);
+    m_minimap->setVisible(height() >= 260 && width() >= 420);
+    m_zoomBar->adjustSize();
+    m_zoomBar->move(12, height() - m_zoomBar->height() - 12);
+    m_zoomBar->setVisible(height() >= 200);
+}
+
+void CanvasView::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    placeOverlays();
+    m_minimap->update();
+}
+
+void CanvasView::scrollContentsBy(int dx, int dy) {
+    QGraphicsView::scrollContentsBy(dx, dy);
+    m_minimap->update();
+}
+
+void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
+    painter->fillRect(rect, color(Token::canvas));
+    if (zoom() < 0.4)
+        return;
+    painter->setPen(QPen(color(Token::canvasDot), 1.5, Qt::SolidLine, Qt::RoundCap));
+    QList<QPointF> dots;
+    for (double x = std::floor(rect.left() / gridPitch) * gridPitch; x < rect.right(); x += gridPitch)
+        for (double y = std::floor(rect.top() / gridPitch) * gridPitch; y < rect.bottom(); y += gridPitch)
+            dots << QPointF(x + 8, y + 8);
+    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
+}
+
+void CanvasView::drawForeground(QPainter* painter, const QRectF&) {
+    if (m_hint.isEmpty())
+        return;
+    painter->save();
+    painter->resetTransform();
+    painter->setFont(typeface(FontRole::body));
+    painter->setPen(color(Token::text2));
+    painter->drawText(viewport()->rect().adjusted(40, 40, -40, -40), Qt::AlignCenter | Qt::TextWordWrap, m_hint);
+    painter->restore();
+}
+
+} // namespace gw::ui

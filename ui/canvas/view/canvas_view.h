@@ -1,0 +1,61 @@
+// The window onto the canvas: zoom at the pointer, pan, rubber band, keys along the flow, minimap and zoom buttons.
+// Thread: GUI. Owner: main window. Called by: main window (actions), selection.
+#pragma once
+
+#include "ui/canvas/view/canvas_scene.h"
+
+#include <QGraphicsView>
+
+namespace gw::ui {
+
+class Minimap;
+class ZoomBar;
+
+class CanvasView : public QGraphicsView {
+    Q_OBJECT
+
+public:
+    explicit CanvasView(QWidget* parent = nullptr);
+    [[nodiscard]] CanvasScene& canvas() { return *m_scene; }
+
+    [[nodiscard]] double zoom() const { return transform().m11(); }
+    void setZoom(double zoom, QPoint at);
+    void zoomBy(double factor);
+    /// Shows everything, never larger than life.
+    void fit();
+    /// First look at a document: everything if it can be read then, else its start.
+    void showStart();
+    void reveal(const QString& pointer);
+    /// A sentence over the empty canvas; "" = none.
+    void setHint(const QString& text);
+    [[nodiscard]] ZoomBar& zoomBar() { return *m_zoomBar; }
+
+signals:
+    void zoomChanged(double zoom);
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void drawBackground(QPainter* painter, const QRectF& rect) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+
+private:
+    bool walk(int key, bool extend);
+    void placeOverlays();
+
+    CanvasScene* m_scene;
+    Minimap* m_minimap;
+    ZoomBar* m_zoomBar;
+    QString m_hint;
+    QPoint m_panFrom;
+    bool m_panning = false;
+    bool m_space = false;
+};
+
+} // namespace gw::ui

@@ -1,0 +1,182 @@
+#include "ui/document/document.h"
+
+#include "json/text.h"
+#include "ui/document/text_edit.h"
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <cmath>
+
+namespace gw::ui {
+
+namespace {
+
+constexpr json::ParseOptions documentOptions{.comments = true};
+
+std::string utf8(const QString& text) {
+    return text.toStdString();
+}
+
+} // namespace
+
+Document::Document(QObject* parent) : QObject(parent), m_undo(this) {}
+
+json::Node Document::gateway() const {
+    return m_tree == nullptr ? json::Node() : m_tree->find(utf8(m_root));
+}
+
+json::Node Document::canvas() const {
+    return m_tree == nullptr || m_root.isEmpty() ? json::Node() : m_tree->root().find("canvas");
+}
+
+QString Document::title() const {
+    return m_path.isEmpty() ? tr("untitled") : QFileInfo(m_path).fileName();
+}
+
+Positions Document::positions() const {
+    Positions positions;
+    for (const json::Node one : canvas().find("positions"))
+        if (one.isArray() && one.size() == 2) {
+            const double x = one.at(0).number();
+            const double y = one.at(1).number();
+            if (std::abs(x) < 1e6 && std::abs(y) < 1e6)
+                positions.insert(QString::fromStdString(one.key()), QPointF(x, y));
+        }
+    return positions;
+}
+
+QStringList Document::folded() const {
+    QStringList ids;
+    for (const json::Node one : canvas().find("folded"))
+        ids += QString::fromStdString(one.string());
+    return ids;
+}
+
+Document::Done Document::needsTree() const {
+    if (m_tree == nullptr)
+        return std::unexpected(tr("The text is not JSON just now; mend it first (see Problems)."));
+    return {};
+}
+
+Document::Done Document::isProject() const {
+    if (const Done ready = needsTree(); !ready)
+        return ready;
+    if (m_root.isEmpty())
+        return std::unexpected(tr("An exported gateway has no canvas; save it as a project to keep places."));
+    return {};
+}
+
+Document::Done Document::push(json::EditResult edit, const QString& pointer, const QString& step, const QString& mergeKey, bool canvasOnly) {
+    if (!edit)
+        return std::unexpected(QString::fromStdString(edit.error()));
+    m_undo.push(new TextEdit(*this, std::move(*edit), pointer, step, mergeKey, canvasOnly));
+    return {};
+}
+
+Document::Done Document::setValue(const QString& pointer, const QString& value, const QString& step) {
+    if (const Done ready = needsTree(); !ready)
+        return ready;
+    return push(json::setValue(*m_tree, utf8(pointer), utf8(value)), pointer, step, pointer);
+}
+
+Document::Done Document::remove(const QString& pointer, const QString& step) {
+    if (const Done ready = needsTree(); !ready)
+        return ready;
+    return push(json::remove(*m_tree, utf8(pointer)), pointer, step);
+}
+
+Document::Done Document::insertElement(const QString& array, std::size_t position, const QString& value, const QString& step) {
+    if (const Done ready = needsTree(); !ready)
+        return ready;
+    return push(json::insertElement(*m_tree, utf8(array), position, utf8(value)), array, step);
+}
+
+Document::Done Document::insertMember(const QString& object, std::size_t position, const QString& key, const QString& value, const QString& step) {
+    if (const Done ready = needsTree(); !ready)
+        return ready;
+    return push(json::insertMember(*m_tree, utf8(object), position, utf8(key), utf8(value)), object, step);
+}
+
+Document::Done Document::moveElement(const QString& array, std::size_t from, std::size_t to, const QString& step) {
+    if (const Done ready = needsTree(); !ready)
+        return ready;
+    return push(json::moveElement(*m_tree, utf8(array), from, to), array, step);
+}
+
+Document::Done Document::renameKey(const QString& pointer, const QString& key, const QString& step) {
+    if (const Done ready = needsTree(); !ready)
+        return ready;
+    return push(json::renameKey(*m_tree, utf8(pointer), utf8(key)), pointer, step);
+}
+
+Document::Done Document::moveOnCanvas(const Positions& moved) {
+    if (const Done ready = isProject(); !ready)
+        return ready;
+    Positions all = positions();
+    all.insert(moved);
+    QStringList ids = all.keys();
+    ids.sort();
+    std::string value = "{";
+    for (const QString& id : ids)
+        value += (value.size() > 1 ? ", " : "") + json::quoted(utf8(id)) + ": [" + std::to_string(std::lround(all[id].x())) + ", " +
+                 std::to_string(std::lround(all[id].y())) + "]";
+    const QString step = moved.size() == 1 ? tr("Move %1").arg(moved.constBegin().key()) : tr("Move %n cards", nullptr, static_cast<int>(moved.size()));
+    return push(json::setValue(*m_tree, "/canvas/positions", value + "}"), QStringLiteral("/canvas"), step, {}, true);
+}
+
+Document::Done Document::tidy() {
+    if (const Done ready = isProject(); !ready)
+        return ready;
+    if (!canvas().find("positions"))
+        return {};
+    return push(json::remove(*m_tree, "/canvas/positions"), QStringLiteral("/canvas"), tr("Tidy"), {}, true);
+}
+
+Document::Done Document::setFolded(const QStringList& ids) {
+    if (const Done ready = isProject(); !ready)
+        return ready;
+    std::string value = "[";
+    for (const QString& id : ids)
+        value += (value.size() > 1 ? ", " : "") + json::quoted(utf8(id));
+    return push(json::setValue(*m_tree, "/canvas/folded", value + "]"), QStringLiteral("/canvas"), tr("Fold"), {}, true);
+}
+
+void Document::apply(const json::Edit& edit, const QString& pointer, bool canvasOnly) {
+    m_text = json::apply(m_text, edit);
+    reparse();
+    emit changed({ChangeKind::edited, m_revision, pointer, canvasOnly});
+}
+
+void Document::reparse() {
+    ++m_revision;
+    m_tree = nullptr;
+    if (auto parsed = json::Document::parse(m_text, documentOptions)) {
+        m_tree = std::make_shared<const json::Document>(std::move(*parsed));
+        // A project has the gateway object under this key; a bare one has the version there.
+        m_root = m_tree->root().find("gateway").isObject() ? QStringLiteral("/gateway") : QString();
+    }
+}
+
+void Document::setText(std::string text, const QString& path) {
+    m_text = std::move(text);
+    m_path = path;
+    m_undo.clear();
+    m_undo.setClean();
+    reparse();
+    emit changed({ChangeKind::loaded, m_revision, {}, false});
+}
+
+QString Document::save(const QString& path) {
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return tr("%1 cannot be written: %2").arg(path, file.errorString());
+    if (file.write(m_text.data(), static_cast<qint64>(m_text.size())) != static_cast<qint64>(m_text.size()) || !file.commit())
+        return tr("%1 was not saved: %2. The old file is untouched.").arg(path, file.errorString());
+    m_path = path;
+    m_undo.setClean();
+    emit changed({ChangeKind::saved, m_revision, {}, true});
+    return {};
+}
+
+} // namespace gw::ui

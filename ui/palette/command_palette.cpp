@@ -1,0 +1,121 @@
+#include "ui/palette/command_palette.h"
+
+#include "ui/style/paint.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace gw::ui {
+
+namespace {
+
+QString plain(QString text) {
+    return text.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+}
+
+class CommandDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        if (option.state & QStyle::State_Selected)
+            painter->fillRect(option.rect, color(Token::accentSoft));
+        const QRectF rect = option.rect;
+        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, QRect(option.rect.left() + 10, option.rect.center().y() - 7, 16, 16));
+        const QString key = index.data(Qt::UserRole).toString();
+        const double keyWidth = key.isEmpty() ? 0 : tagWidth(key);
+        paintText(*painter, rect.adjusted(34, 0, -keyWidth - 20, 0), index.data().toString(), FontRole::body, Token::text);
+        if (!key.isEmpty())
+            paintTag(*painter, QPointF(rect.right() - keyWidth - 10, rect.center().y() - 7), key, TagKind::plain);
+    }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {300, 28}; }
+};
+
+} // namespace
+
+CommandModel::CommandModel(const QList<QAction*>& actions, QObject* parent) : QAbstractListModel(parent) {
+    for (QAction* action : actions)
+        if (action->isEnabled() && !action->isSeparator() && action->menu() == nullptr && !plain(action->text()).isEmpty() && !m_actions.contains(action))
+            m_actions << action;
+    std::ranges::sort(m_actions, {}, [](const QAction* action) { return plain(action->text()).toLower(); });
+}
+
+int CommandModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_actions.size());
+}
+
+QVariant CommandModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid())
+        return {};
+    const QAction* action = m_actions[index.row()];
+    switch (role) {
+    case Qt::DisplayRole: return plain(action->text());
+    case Qt::DecorationRole: return action->icon();
+    case Qt::ToolTipRole: return action->toolTip();
+    case Qt::UserRole: return action->shortcut().toString(QKeySequence::NativeText);
+    default: return {};
+    }
+}
+
+CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
+    : QDialog(parent, Qt::Popup), m_model(actions), m_shown(new QSortFilterProxyModel(this)), m_filter(new QLineEdit(this)), m_list(new QListView(this)) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAccessibleName(tr("Commands"));
+    m_shown->setSourceModel(&m_model);
+    m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filter->setPlaceholderText(tr("Type what you want to do"));
+    m_filter->setAccessibleName(tr("Filter commands"));
+    m_filter->installEventFilter(this);
+    m_list->setModel(m_shown);
+    m_list->setItemDelegate(new CommandDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setAccessibleName(tr("Commands"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    column->addWidget(m_filter);
+    column->addWidget(m_list);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_shown->setFilterFixedString(text);
+        m_list->setCurrentIndex(m_shown->index(0, 0));
+    });
+    connect(m_list, &QListView::activated, this, &CommandPalette::trigger);
+    connect(m_list, &QListView::clicked, this, &CommandPalette::trigger);
+    m_list->setCurrentIndex(m_shown->index(0, 0));
+    resize(480, 420);
+    if (parent != nullptr)
+        move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, 72)));
+}
+
+void CommandPalette::trigger(const QModelIndex& index) {
+    QAction* action = m_model.action(m_shown->mapToSource(index).row());
+    close();
+    if (action != nullptr)
+        QMetaObject::invokeMethod(action, &QAction::trigger, Qt::QueuedConnection);
+}
+
+bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const int row = m_list->currentIndex().row();
+        if (key->key() == Qt::Key_Down || key->key() == Qt::Key_Up) {
+            const int next = std::clamp(row + (key->key() == Qt::Key_Down ? 1 : -1), 0, std::max(0, m_shown->rowCount() - 1));
+            m_list->setCurrentIndex(m_shown->index(next, 0));
+            return true;
+        }
+        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
+            trigger(m_list->currentIndex());
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+} // namespace gw::ui

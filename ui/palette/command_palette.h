@@ -1,0 +1,47 @@
+// Every action of the program in one list with its key, found by typing (Ctrl+Shift+P).
+// Thread: GUI. Owner: main window, made for each use. Called by: main window.
+#pragma once
+
+#include <QAbstractListModel>
+#include <QAction>
+#include <QDialog>
+
+class QLineEdit;
+class QListView;
+class QSortFilterProxyModel;
+
+namespace gw::ui {
+
+class CommandModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    explicit CommandModel(const QList<QAction*>& actions, QObject* parent = nullptr);
+    [[nodiscard]] QAction* action(int row) const { return m_actions.value(row); }
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+
+private:
+    QList<QAction*> m_actions; ///< enabled ones with a text, by name
+};
+
+class CommandPalette : public QDialog {
+    Q_OBJECT
+
+public:
+    CommandPalette(const QList<QAction*>& actions, QWidget* parent);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void trigger(const QModelIndex& index);
+
+    CommandModel m_model;
+    QSortFilterProxyModel* m_shown;
+    QLineEdit* m_filter;
+    QListView* m_list;
+};
+
+} // namespace gw::ui

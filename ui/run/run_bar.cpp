@@ -1,0 +1,129 @@
+#include "ui/run/run_bar.h"
+
+#include "ui/run/run_controller.h"
+#include "ui/run/run_state.h"
+#include "ui/style/program_style.h"
+#include "ui/style/theme.h"
+#include "ui/style/icons.h"
+
+#include <QAction>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPainter>
+#include <QToolButton>
+
+namespace gw::ui {
+
+namespace {
+
+/// Two tool buttons in one outline.
+class Segments : public QFrame {
+public:
+    Segments(QAction* first, QAction* second) {
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(0);
+        for (QAction* action : {first, second}) {
+            auto* button = new QToolButton(this);
+            button->setProperty(segmentProperty, action == first ? "first" : "last");
+            button->setDefaultAction(action);
+            button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+            button->setFixedHeight(26);
+            button->setMinimumWidth(60);
+            button->setFocusPolicy(Qt::TabFocus);
+            row->addWidget(button);
+        }
+        setFixedHeight(26);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(color(Token::lineStrong));
+        painter.setBrush(color(Token::control));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), 5, 5);
+    }
+};
+
+QWidget* gap(int width) {
+    auto* widget = new QWidget;
+    if (width > 0)
+        widget->setFixedWidth(width);
+    else
+        widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    return widget;
+}
+
+} // namespace
+
+RunBar::RunBar(RunController& controller, const RunBarActions& actions, QWidget* parent)
+    : QToolBar(parent), m_controller(controller), m_actions(actions), m_state(new RunState(this)), m_address(new QLabel(this)), m_search(new QLineEdit(this)) {
+    setObjectName(QStringLiteral("runBar"));
+    setWindowTitle(tr("Run bar"));
+    setMovable(false);
+    setFloatable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    setFixedHeight(40);
+    setIconSize(QSize(16, 16));
+    layout()->setContentsMargins(8, 0, 8, 1);
+    layout()->setSpacing(6);
+    addButton(actions.run, Qt::ToolButtonTextBesideIcon);
+    addButton(actions.stop, Qt::ToolButtonIconOnly);
+    m_apply = addButton(actions.apply, Qt::ToolButtonTextBesideIcon);
+    m_apply->setAutoRaise(false);
+    m_apply->setProperty(primaryProperty, true);
+    addSeparator();
+    addWidget(m_state);
+    addSeparator();
+    m_address->setFont(typeface(FontRole::captionMono));
+    m_address->setForegroundRole(QPalette::WindowText);
+    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_address->setAccessibleName(tr("Address of the gateway"));
+    addWidget(m_address);
+    m_copy = addButton(actions.copyAddress, Qt::ToolButtonIconOnly);
+    addWidget(gap(0));
+    m_search->setPlaceholderText(tr("Search canvas   Ctrl+F"));
+    m_search->setFixedWidth(220);
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search canvas"));
+    m_search->setToolTip(tr("A path, name or service. Also is:invalid is:open is:unused method:post upstream:orders path:/orders"));
+    m_search->addAction(icon(QStringLiteral("search"), Token::text3), QLineEdit::LeadingPosition);
+    addWidget(m_search);
+    auto* commands = addButton(actions.commands, Qt::ToolButtonTextBesideIcon);
+    commands->setAutoRaise(false);
+    addSeparator();
+    addWidget(new Segments(actions.design, actions.watch));
+    refresh();
+}
+
+QToolButton* RunBar::addButton(QAction* action, Qt::ToolButtonStyle style) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(style);
+    button->setAutoRaise(true);
+    button->setFixedHeight(26);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(action->text());
+    addWidget(button);
+    return button;
+}
+
+void RunBar::refresh() {
+    const bool running = m_controller.isRunning();
+    m_actions.run->setEnabled(m_controller.canRun());
+    m_actions.stop->setEnabled(running);
+    m_actions.apply->setEnabled(m_controller.canApply());
+    const quint64 edited = m_controller.editedRevision();
+    m_apply->setText(edited > 0 ? tr("Apply %1").arg(edited) : tr("Apply"));
+    m_apply->setIcon(icon(QStringLiteral("apply"), m_controller.canApply() ? Token::onAccent : Token::text3));
+    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining);
+    const QString address = running ? m_controller.address() : QString();
+    m_address->setText(address);
+    m_actions.copyAddress->setEnabled(!address.isEmpty());
+    m_copy->setVisible(!address.isEmpty());
+}
+
+} // namespace gw::ui

@@ -1,0 +1,46 @@
+// The bar under the menu: Run, Stop, Apply, what runs and what is edited, the address, search, commands, perspective.
+// Thread: GUI. Owner: main window. Called by: main window.
+#pragma once
+
+#include <QToolBar>
+
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace gw::ui {
+
+class RunController;
+class RunState;
+
+struct RunBarActions {
+    QAction* run;
+    QAction* stop;
+    QAction* apply;
+    QAction* copyAddress;
+    QAction* commands;
+    QAction* design;
+    QAction* watch;
+};
+
+class RunBar : public QToolBar {
+    Q_OBJECT
+
+public:
+    RunBar(RunController& controller, const RunBarActions& actions, QWidget* parent = nullptr);
+    void refresh();
+    [[nodiscard]] QLineEdit& search() { return *m_search; }
+
+private:
+    QToolButton* addButton(QAction* action, Qt::ToolButtonStyle style);
+
+    RunController& m_controller;
+    RunBarActions m_actions;
+    RunState* m_state;
+    QToolButton* m_apply;
+    QLabel* m_address;
+    QToolButton* m_copy;
+    QLineEdit* m_search;
+};
+
+} // namespace gw::ui

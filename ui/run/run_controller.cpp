@@ -1,0 +1,133 @@
+#include "ui/run/run_controller.h"
+
+namespace gw::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds sampleEvery{500};
+constexpr Duration grace = std::chrono::seconds(2);
+
+std::pair<double, double> rateOf(std::uint64_t now, std::uint64_t before, std::uint64_t badNow, std::uint64_t badBefore, double seconds) {
+    const auto all = static_cast<double>(now >= before ? now - before : now);
+    const auto bad = static_cast<double>(badNow >= badBefore ? badNow - badBefore : badNow);
+    return {all / seconds, all > 0 ? std::min(1.0, bad / all) : 0};
+}
+
+} // namespace
+
+RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObject(parent), m_host(host) {
+    m_sampler.setInterval(sampleEvery);
+    connect(&m_sampler, &QTimer::timeout, this, &RunController::sample);
+    connect(&m_host, &runtime::EngineHost::logged, this, &RunController::logged);
+    connect(&m_host, &runtime::EngineHost::stateChanged, this, [this] {
+        if (isRunning()) {
+            m_sampler.start();
+        } else {
+            m_sampler.stop();
+            m_rates = {};
+            m_hasLast = false;
+            emit ratesChanged();
+        }
+        emit stateChanged();
+    });
+    connect(&m_host, &runtime::EngineHost::applied, this, [this](quint64 revision) {
+        emit logged(tr("revision %1 runs").arg(revision));
+        emit stateChanged();
+    });
+    connect(&m_host, &runtime::EngineHost::refused, this, [this](quint64 revision, const Diagnostics& problems) {
+        emit refused(tr("Revision %1 was refused; revision %2 keeps running.").arg(revision).arg(runningRevision()), problems);
+        emit stateChanged();
+    });
+}
+
+void RunController::setChecked(std::shared_ptr<const Checked> checked) {
+    m_checked = std::move(checked);
+    emit stateChanged();
+}
+
+bool RunController::canApply() const {
+    return isRunning() && m_checked != nullptr && m_checked->plan != nullptr && m_checked->revision != runningRevision();
+}
+
+quint64 RunController::runningRevision() const {
+    const runtime::Plan plan = m_host.plan();
+    return plan == nullptr ? 0 : plan->revision;
+}
+
+QString RunController::address() const {
+    for (const runtime::ListenerStatus& listener : m_host.listeners())
+        if (!listener.mock)
+            return QString::fromStdString(listener.url);
+    return {};
+}
+
+QString RunController::engineWords() const {
+    return isRunning() ? tr("%1 · %n workers", nullptr, m_host.workers()).arg(m_host.ioName()) : QString();
+}
+
+void RunController::run() {
+    if (!canRun()) {
+        if (m_checked != nullptr)
+            emit refused(tr("The document has errors; nothing was started."), m_checked->problems);
+        return;
+    }
+    runtime::EngineOptions options;
+    options.exported = m_checked->exported;
+    const Diagnostics problems = m_host.start(m_checked->plan, options);
+    if (hasErrors(problems)) {
+        Diagnostics all = m_checked->problems;
+        all.insert(all.end(), problems.begin(), problems.end());
+        emit refused(tr("The engine could not start."), all);
+    }
+    emit stateChanged();
+}
+
+void RunController::apply() {
+    if (m_checked == nullptr)
+        return;
+    if (m_checked->plan == nullptr)
+        emit refused(tr("Revision %1 has errors; revision %2 keeps running.").arg(m_checked->revision).arg(runningRevision()), m_checked->problems);
+    else if (isRunning())
+        m_host.apply(m_checked->plan, m_checked->exported);
+    else
+        run();
+}
+
+void RunController::stop() {
+    if (isRunning())
+        m_host.stop(grace);
+}
+
+void RunController::sample() {
+    const runtime::Counters now = m_host.counters();
+    const double seconds = std::chrono::duration<double>(sampleEvery).count();
+    LiveRates rates;
+    if (m_hasLast) {
+        std::uint64_t all = 0;
+        std::uint64_t bad = 0;
+        for (const auto& route : now.routes) {
+            const auto it = std::ranges::find(m_last.routes, route.name, &runtime::Counters::Route::name);
+            const bool known = it != m_last.routes.end();
+            const std::uint64_t failed = route.byClass[5] + route.byClass[0];
+            const std::uint64_t failedBefore = known ? it->byClass[5] + it->byClass[0] : 0;
+            const std::uint64_t before = known ? it->requests : 0;
+            rates.routes.insert(QString::fromStdString(route.name), rateOf(route.requests, before, failed, failedBefore, seconds));
+            all += route.requests >= before ? route.requests - before : 0;
+            bad += failed >= failedBefore ? failed - failedBefore : 0;
+        }
+        for (const auto& upstream : now.upstreams) {
+            const auto it = std::ranges::find(m_last.upstreams, upstream.name, &runtime::Counters::Upstream::name);
+            const bool known = it != m_last.upstreams.end();
+            rates.upstreams.insert(QString::fromStdString(upstream.name), rateOf(upstream.attempts, known ? it->attempts : 0, upstream.failures,
+                                                                                 known ? it->failures : 0, seconds));
+        }
+        rates.perSecond = static_cast<double>(all) / seconds;
+        rates.errorShare = all > 0 ? static_cast<double>(bad) / static_cast<double>(all) : 0;
+    }
+    m_last = now;
+    m_hasLast = true;
+    m_rates = rates;
+    emit ratesChanged();
+}
+
+} // namespace gw::ui

@@ -1,0 +1,64 @@
+// Running the document: what runs, what is edited, and the way from one to the other.
+// Thread: GUI. Owner: main window. Called by: run bar, menus, main window.
+#pragma once
+
+#include "runtime/engine_host.h"
+#include "ui/document/checker.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace gw::ui {
+
+/// Rates of the last second or so.
+struct LiveRates {
+    double perSecond = 0;
+    double errorShare = 0; ///< answers of 5xx and none at all, of all
+    QHash<QString, std::pair<double, double>> routes;    ///< name → per second, error share
+    QHash<QString, std::pair<double, double>> upstreams; ///< name → attempts per second, failed share
+};
+
+class RunController : public QObject {
+    Q_OBJECT
+
+public:
+    RunController(runtime::EngineHost& host, QObject* parent = nullptr);
+
+    [[nodiscard]] runtime::EngineHost& host() { return m_host; }
+    /// What would run now; nullptr plan = not while it has errors.
+    void setChecked(std::shared_ptr<const Checked> checked);
+    [[nodiscard]] bool isRunning() const { return m_host.state() != runtime::EngineHost::State::stopped; }
+    [[nodiscard]] bool canRun() const { return !isRunning() && m_checked != nullptr && m_checked->plan != nullptr; }
+    [[nodiscard]] bool canApply() const;
+    [[nodiscard]] quint64 runningRevision() const;
+    [[nodiscard]] quint64 editedRevision() const { return m_checked == nullptr ? 0 : m_checked->revision; }
+    /// Address of the first listener of the document, "" when stopped.
+    [[nodiscard]] QString address() const;
+    [[nodiscard]] const LiveRates& rates() const { return m_rates; }
+    /// "io_uring · 2 workers", "" when stopped.
+    [[nodiscard]] QString engineWords() const;
+
+public slots:
+    void run();
+    void apply();
+    void stop();
+
+signals:
+    void stateChanged();
+    void ratesChanged();
+    /// An apply or start was refused; the problems are the document's (their pointers within the gateway object) or the system's.
+    void refused(const QString& sentence, const gw::Diagnostics& problems);
+    void logged(const QString& line);
+
+private:
+    void sample();
+
+    runtime::EngineHost& m_host;
+    std::shared_ptr<const Checked> m_checked;
+    QTimer m_sampler;
+    runtime::Counters m_last;
+    bool m_hasLast = false;
+    LiveRates m_rates;
+};
+
+} // namespace gw::ui

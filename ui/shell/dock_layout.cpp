@@ -1,0 +1,127 @@
+#include "ui/shell/dock_layout.h"
+
+#include <QSettings>
+#include <QTabBar>
+
+namespace gw::ui {
+
+namespace {
+
+constexpr int layoutVersion = 1;
+
+} // namespace
+
+DockLayout::DockLayout(QMainWindow& window) : QObject(&window), m_window(window) {
+    window.setDockOptions(QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::AnimatedDocks);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+}
+
+QDockWidget* DockLayout::add(const QString& id, const QString& title, QWidget* content, Qt::DockWidgetArea area, bool titled) {
+    auto* dock = new QDockWidget(title, &m_window);
+    dock->setObjectName(id);
+    dock->setWidget(content);
+    dock->setAccessibleName(title);
+    if (!titled)
+        dock->setTitleBarWidget(new QWidget(dock));
+    m_window.addDockWidget(area, dock);
+    m_docks.insert(id, dock);
+    m_order << id;
+    return dock;
+}
+
+QString DockLayout::key(Perspective perspective) const {
+    return perspective == Perspective::design ? QStringLiteral("layout/design") : QStringLiteral("layout/watch");
+}
+
+void DockLayout::arrange(Perspective perspective) {
+    const bool design = perspective == Perspective::design;
+    const auto place = [&](const QString& id, Qt::DockWidgetArea area, bool visible) {
+        if (QDockWidget* dock = m_docks.value(id)) {
+            dock->setFloating(false);
+            m_window.addDockWidget(area, dock);
+            dock->setVisible(visible);
+        }
+    };
+    place(QStringLiteral("structure"), Qt::LeftDockWidgetArea, design);
+    place(QStringLiteral("properties"), Qt::RightDockWidgetArea, design);
+    place(QStringLiteral("source"), Qt::RightDockWidgetArea, design);
+    place(QStringLiteral("traffic"), Qt::BottomDockWidgetArea, true);
+    place(QStringLiteral("problems"), Qt::BottomDockWidgetArea, true);
+    place(QStringLiteral("composer"), Qt::BottomDockWidgetArea, true);
+    place(QStringLiteral("log"), Qt::BottomDockWidgetArea, true);
+    place(QStringLiteral("detail"), Qt::BottomDockWidgetArea, !design);
+    const auto tab = [&](const QString& first, const QString& second) {
+        if (m_docks.contains(first) && m_docks.contains(second))
+            m_window.tabifyDockWidget(m_docks[first], m_docks[second]);
+    };
+    tab(QStringLiteral("properties"), QStringLiteral("source"));
+    const QString bottom = m_docks.contains(QStringLiteral("traffic")) ? QStringLiteral("traffic") : QStringLiteral("problems");
+    if (bottom != QLatin1String("problems"))
+        tab(bottom, QStringLiteral("problems"));
+    tab(bottom, QStringLiteral("composer"));
+    tab(bottom, QStringLiteral("log"));
+    if (m_docks.contains(QStringLiteral("detail")))
+        m_window.splitDockWidget(m_docks[bottom], m_docks[QStringLiteral("detail")], Qt::Horizontal);
+    if (QDockWidget* first = m_docks.value(QStringLiteral("properties")))
+        first->raise();
+    if (QDockWidget* first = m_docks.value(bottom))
+        first->raise();
+    QList<QDockWidget*> sides;
+    QList<int> widths;
+    const auto size = [&](const QString& id, int width) {
+        if (m_docks.contains(id)) {
+            sides << m_docks[id];
+            widths << width;
+        }
+    };
+    size(QStringLiteral("structure"), 240);
+    size(QStringLiteral("properties"), 304);
+    size(QStringLiteral("detail"), 456);
+    m_window.resizeDocks(sides, widths, Qt::Horizontal);
+    m_window.resizeDocks({m_docks.value(bottom)}, {design ? 190 : std::max(200, m_window.height() - 250)}, Qt::Vertical);
+}
+
+void DockLayout::restore() {
+    const QSettings settings;
+    arrange(Perspective::design);
+    if (const QByteArray state = settings.value(key(Perspective::design)).toByteArray(); !state.isEmpty())
+        m_window.restoreState(state, layoutVersion);
+}
+
+void DockLayout::store() {
+    QSettings().setValue(key(m_perspective), m_window.saveState(layoutVersion));
+}
+
+void DockLayout::reset() {
+    QSettings settings;
+    settings.remove(key(Perspective::design));
+    settings.remove(key(Perspective::watch));
+    arrange(m_perspective);
+}
+
+void DockLayout::setPerspective(Perspective perspective) {
+    if (perspective == m_perspective)
+        return;
+    store();
+    m_perspective = perspective;
+    const QByteArray state = QSettings().value(key(perspective)).toByteArray();
+    if (state.isEmpty() || !m_window.restoreState(state, layoutVersion))
+        arrange(perspective);
+    emit perspectiveChanged(perspective);
+}
+
+void DockLayout::show(const QString& id) {
+    if (QDockWidget* dock = m_docks.value(id)) {
+        dock->show();
+        dock->raise();
+    }
+}
+
+void DockLayout::fillMenu(QMenu& menu) const {
+    for (const QString& id : m_order)
+        menu.addAction(m_docks[id]->toggleViewAction());
+}
+
+} // namespace gw::ui

@@ -1,0 +1,195 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/canvas/view/canvas_view.h"
+#include "ui/canvas/view/way_view.h"
+#include "ui/canvas/view/zoom_bar.h"
+#include "ui/problems/problems_panel.h"
+#include "ui/properties/property_panel.h"
+#include "ui/run/run_bar.h"
+#include "ui/shell/log_panel.h"
+#include "ui/shell/status_strip.h"
+#include "ui/source/source_panel.h"
+#include "ui/start/start_page.h"
+#include "ui/structure/structure_panel.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QPainter>
+#include <QSettings>
+#include <QStackedWidget>
+
+namespace gw::ui {
+
+MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
+    : QMainWindow(parent), m_seam(m_host), m_controller(m_host), m_actions(this), m_docks(*this), m_files(m_document, this), m_centre(new QStackedWidget(this)),
+      m_start(new StartPage(m_actions.create, m_actions.open)), m_canvas(new CanvasView), m_way(new WayView), m_recent(new QMenu(tr("Open &recent"), this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    resize(1440, 900);
+    for (QWidget* page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_canvas), static_cast<QWidget*>(m_way)})
+        m_centre->addWidget(page);
+    setCentralWidget(m_centre);
+    m_runBar = new RunBar(m_controller, {m_actions.run, m_actions.stop, m_actions.apply, m_actions.copyAddress, m_actions.commands, m_actions.design, m_actions.watch}, this);
+    addToolBar(m_runBar);
+    m_canvas->zoomBar().addAction(m_actions.fit);
+    m_canvas->zoomBar().addAction(m_actions.tidy, true);
+    m_status = new StatusStrip(m_problems, m_controller, this);
+    setStatusBar(m_status);
+    makeDocks(inspector);
+    auto* docks = new QMenu(tr("Doc&ks"), this);
+    m_docks.fillMenu(*docks);
+    m_actions.fill(*menuBar(), m_recent, docks);
+    connectActions();
+    connectParts();
+    m_start->setFiles(sampleFiles(), DocumentFiles::recent());
+    refreshRecent();
+    refreshTitle();
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+    m_docks.restore();
+    showCentre();
+}
+
+MainWindow::~MainWindow() {
+    // The panels use members of this class: they go before those do, and nobody is told.
+    m_document.disconnect(this);
+    m_controller.disconnect();
+    m_selection.disconnect();
+    m_canvas->canvas().disconnect();
+    delete takeCentralWidget();
+    qDeleteAll(findChildren<QDockWidget*>(Qt::FindDirectChildrenOnly));
+}
+
+void MainWindow::makeDocks(const InspectorFactory& inspector) {
+    m_structure = new StructurePanel(m_selection);
+    m_properties = new PropertyPanel;
+    m_source = new SourcePanel(m_selection);
+    m_problemsPanel = new ProblemsPanel(m_problems, m_selection);
+    m_log = new LogPanel;
+    m_docks.add(QStringLiteral("structure"), tr("Structure"), m_structure, Qt::LeftDockWidgetArea, true);
+    m_docks.add(QStringLiteral("properties"), tr("Properties"), m_properties, Qt::RightDockWidgetArea, false);
+    m_docks.add(QStringLiteral("source"), tr("Source"), m_source, Qt::RightDockWidgetArea, false);
+    const InspectorParts parts = inspector ? inspector(m_seam) : InspectorParts();
+    if (parts.traffic != nullptr)
+        m_docks.add(QStringLiteral("traffic"), tr("Traffic"), parts.traffic, Qt::BottomDockWidgetArea, false);
+    m_docks.add(QStringLiteral("problems"), tr("Problems"), m_problemsPanel, Qt::BottomDockWidgetArea, false);
+    if (parts.composer != nullptr)
+        m_docks.add(QStringLiteral("composer"), tr("Composer"), parts.composer, Qt::BottomDockWidgetArea, false);
+    m_docks.add(QStringLiteral("log"), tr("Log"), m_log, Qt::BottomDockWidgetArea, false);
+    if (parts.detail != nullptr)
+        m_docks.add(QStringLiteral("detail"), tr("Exchange"), parts.detail, Qt::BottomDockWidgetArea, false);
+}
+
+void MainWindow::documentChanged(const Change& change) {
+    refreshTitle();
+    if (change.kind == ChangeKind::saved)
+        return;
+    m_fresh = m_fresh || change.kind == ChangeKind::loaded;
+    const QString folder = m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath();
+    m_checker.request({change.revision, m_document.text(), folder, m_document.positions(), m_document.folded()}, change.kind == ChangeKind::loaded || change.canvasOnly);
+    m_source->setSource(m_document.text(), m_document.tree(), m_document.root());
+    showCentre();
+}
+
+void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
+    m_checked = checked;
+    m_problems.setProblems(checked->problems);
+    const int count = m_problems.count(Severity::error) + m_problems.count(Severity::warning);
+    m_docks.dock(QStringLiteral("problems"))->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
+    if (checked->tree != nullptr) {
+        m_lastGood = checked;
+        m_canvas->canvas().setPositions(m_document.positions());
+        m_canvas->canvas().setModel(checked->model, checked->layout, m_animate);
+        m_animate = false;
+        QStringList consumers;
+        for (const json::Node one : checked->tree->find(checked->root.toStdString()).find("consumers"))
+            consumers += QString::fromStdString(one.find("name").string());
+        m_structure->setModelFrom(checked->whole, consumers);
+        m_canvas->setHint(checked->model.nodes.empty() ? tr("Nothing here yet.\n\nOpen a document, or edit this one's text: listeners, routes and upstreams appear here.") : QString());
+        if (m_fresh)
+            m_canvas->showStart();
+        m_fresh = false;
+    }
+    m_controller.setChecked(checked);
+    selectionChanged();
+    emit shown();
+}
+
+void MainWindow::selectionChanged() {
+    if (m_lastGood == nullptr)
+        return;
+    m_properties->show(sheetOf(m_lastGood->tree->find(m_lastGood->root.toStdString()), m_lastGood->whole, m_selection.first()), m_document.revision());
+}
+
+void MainWindow::showWay(const runtime::Record& record) {
+    if (record == nullptr || m_lastGood == nullptr) {
+        m_canvas->canvas().setLighting({});
+        m_way->show({}, {});
+    } else {
+        const Lighting lighting = lightingOf(m_lastGood->whole, *record);
+        m_canvas->canvas().setLighting(lighting);
+        m_way->show(m_lastGood->whole, lighting);
+        if (const CanvasNode* route = m_lastGood->whole.find(lighting.route))
+            m_canvas->reveal(route->pointer);
+    }
+    m_centre->setProperty("way", record != nullptr);
+    showCentre();
+}
+
+void MainWindow::showCentre() {
+    const bool way = m_centre->property("way").toBool() && m_docks.perspective() == Perspective::watch;
+    const bool start = m_document.isEmpty();
+    m_centre->setCurrentWidget(start ? static_cast<QWidget*>(m_start) : way ? static_cast<QWidget*>(m_way) : static_cast<QWidget*>(m_canvas));
+}
+
+void MainWindow::refreshTitle() {
+    setWindowTitle(m_document.isEmpty() ? tr("Gatewright") : tr("%1[*] – Gatewright").arg(m_document.title()));
+    setWindowModified(m_document.isModified());
+}
+
+void MainWindow::refreshRates() {
+    if (m_lastGood == nullptr)
+        return;
+    QHash<QString, EdgeTraffic> edges;
+    QHash<QString, QString> cards;
+    const LiveRates& rates = m_controller.rates();
+    if (m_controller.isRunning()) {
+        QHash<QString, double> perListener;
+        for (const CanvasEdge& edge : m_lastGood->model.edges) {
+            if (edge.kind == EdgeKind::wire)
+                continue;
+            const CanvasNode* from = m_lastGood->model.find(edge.from);
+            const CanvasNode* to = m_lastGood->model.find(edge.to);
+            if (from == nullptr || to == nullptr)
+                continue;
+            const bool inbound = from->kind == NodeKind::listener;
+            const auto [perSecond, share] = rates.routes.value(inbound ? to->title : from->title, {0.0, 0.0});
+            const double part = edge.strong.isEmpty() ? 1.0 : edge.strong.section(QLatin1Char(' '), 0, 0).toDouble() / 100;
+            // What an upstream answers wrongly is its own edge's colour; what a route answers is the listener's.
+            const double failed = inbound ? share : rates.upstreams.value(to->title, {0.0, 0.0}).second;
+            edges.insert(edge.id, {perSecond * part, perSecond > 0 ? failed : 0.0});
+            if (inbound)
+                perListener[from->id] += perSecond;
+        }
+        for (auto it = perListener.constBegin(); it != perListener.constEnd(); ++it)
+            if (*it > 0)
+                cards.insert(it.key(), tr("%1/s").arg(QString::number(*it, 'f', *it < 10 ? 1 : 0)));
+    }
+    m_canvas->canvas().setTraffic(edges, cards);
+}
+
+void MainWindow::paintEvent(QPaintEvent*) {
+    // What shows between docks, and beside their tabs.
+    QPainter(this).fillRect(rect(), color(Token::window));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_files.mayLeave()) {
+        event->ignore();
+        return;
+    }
+    m_docks.store();
+    QSettings().setValue(QStringLiteral("geometry"), saveGeometry());
+    event->accept();
+}
+
+} // namespace gw::ui

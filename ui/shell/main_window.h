@@ -1,0 +1,104 @@
+// The window: owns document, selection, checker, run controller and all panels, and connects them. Decides nothing itself.
+// Thread: GUI. Owner: main. Called by: main.
+#pragma once
+
+#include "ui/document/checker.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/problems/problems_model.h"
+#include "ui/run/run_controller.h"
+#include "ui/shell/dock_layout.h"
+#include "ui/shell/document_files.h"
+#include "ui/shell/inspector_seam.h"
+#include "ui/shell/window_actions.h"
+#include "ui/style/theme.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace gw::ui {
+
+class CanvasView;
+class LogPanel;
+class ProblemsPanel;
+class PropertyPanel;
+class RunBar;
+class SourcePanel;
+class StartPage;
+class StatusStrip;
+class StructurePanel;
+class WayView;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `inspector` may be empty: then there are no traffic docks.
+    explicit MainWindow(const InspectorFactory& inspector = {}, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void open(const QString& path) { m_files.open(path); }
+    void run() { m_controller.run(); }
+    /// Lights the way of an exchange on the canvas; nullptr puts the light out.
+    void showWay(const runtime::Record& record);
+    [[nodiscard]] Document& document() { return m_document; }
+    [[nodiscard]] CanvasView& canvas() { return *m_canvas; }
+    [[nodiscard]] DockLayout& docks() { return m_docks; }
+
+signals:
+    /// The newest text has been checked and is shown.
+    void shown();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void makeDocks(const InspectorFactory& inspector);
+    void connectActions();
+    void connectParts();
+    void documentChanged(const Change& change);
+    void take(const std::shared_ptr<const Checked>& checked);
+    void selectionChanged();
+    void refreshTitle();
+    void refreshRates();
+    void refreshRecent();
+    void showProblems();
+    void setTheme(ThemeChoice choice);
+    void search(const QString& query);
+    void toggleFold(const QString& id);
+    void showCentre();
+    void showAbout();
+    void openPalette();
+    void exportGateway();
+
+    runtime::EngineHost m_host;
+    InspectorSeam m_seam;
+    Document m_document;
+    Selection m_selection;
+    Checker m_checker;
+    ProblemsModel m_problems;
+    RunController m_controller;
+    WindowActions m_actions;
+    DockLayout m_docks;
+    DocumentFiles m_files;
+    QStackedWidget* m_centre;
+    StartPage* m_start;
+    CanvasView* m_canvas;
+    WayView* m_way;
+    StructurePanel* m_structure;
+    PropertyPanel* m_properties;
+    SourcePanel* m_source;
+    ProblemsPanel* m_problemsPanel;
+    LogPanel* m_log;
+    RunBar* m_runBar;
+    StatusStrip* m_status;
+    QMenu* m_recent;
+    std::shared_ptr<const Checked> m_checked;  ///< of the newest text
+    std::shared_ptr<const Checked> m_lastGood; ///< the newest one that is JSON: what the canvas shows
+    bool m_animate = false;
+    bool m_fresh = true; ///< the next model is the first of its document
+};
+
+} // namespace gw::ui

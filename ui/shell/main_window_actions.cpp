@@ -1,0 +1,247 @@
+// Second part of the window: what its actions and its parts' signals do.
+#include "ui/shell/main_window.h"
+
+#include "runtime/version.h"
+#include "ui/canvas/model/search.h"
+#include "ui/canvas/view/canvas_view.h"
+#include "ui/palette/command_palette.h"
+#include "ui/problems/problems_panel.h"
+#include "ui/properties/property_panel.h"
+#include "ui/run/run_bar.h"
+#include "ui/shell/export_dialog.h"
+#include "ui/shell/log_panel.h"
+#include "ui/shell/status_strip.h"
+#include "ui/source/source_panel.h"
+#include "ui/start/start_page.h"
+#include "ui/structure/structure_panel.h"
+
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QSettings>
+
+namespace gw::ui {
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto what) { connect(action, &QAction::triggered, this, what); };
+    on(m_actions.create, [this] { m_files.create(); });
+    on(m_actions.open, [this] { m_files.openDialog(); });
+    on(m_actions.reload, [this] { m_files.reload(); });
+    on(m_actions.save, [this] { m_files.save(); });
+    on(m_actions.saveAs, [this] { m_files.saveAs(); });
+    on(m_actions.exportGateway, [this] { exportGateway(); });
+    on(m_actions.quit, [this] { close(); });
+    on(m_actions.undo, [this] { m_document.undoStack().undo(); });
+    on(m_actions.redo, [this] { m_document.undoStack().redo(); });
+    on(m_actions.find, [this] {
+        m_runBar->search().setFocus();
+        m_runBar->search().selectAll();
+    });
+    on(m_actions.zoomIn, [this] { m_canvas->zoomBy(1.25); });
+    on(m_actions.zoomOut, [this] { m_canvas->zoomBy(1 / 1.25); });
+    on(m_actions.zoomReset, [this] { m_canvas->zoomBy(1 / m_canvas->zoom()); });
+    on(m_actions.fit, [this] { m_canvas->fit(); });
+    on(m_actions.tidy, [this] {
+        m_animate = true;
+        if (const auto done = m_document.tidy(); !done)
+            m_status->showMessage(done.error(), 6000);
+    });
+    on(m_actions.foldAll, [this] { toggleFold({}); });
+    on(m_actions.focus, [this] { search(m_runBar->search().text()); });
+    on(m_actions.design, [this] { m_docks.setPerspective(Perspective::design); });
+    on(m_actions.watch, [this] { m_docks.setPerspective(Perspective::watch); });
+    on(m_actions.resetLayout, [this] { m_docks.reset(); });
+    on(m_actions.themeSystem, [this] { setTheme(ThemeChoice::system); });
+    on(m_actions.themeLight, [this] { setTheme(ThemeChoice::light); });
+    on(m_actions.themeDark, [this] { setTheme(ThemeChoice::dark); });
+    on(m_actions.run, [this] { m_controller.run(); });
+    on(m_actions.stop, [this] { m_controller.stop(); });
+    on(m_actions.apply, [this] { m_controller.apply(); });
+    on(m_actions.copyAddress, [this] { QGuiApplication::clipboard()->setText(m_controller.address()); });
+    on(m_actions.nextProblem, [this] { m_problemsPanel->next(1); });
+    on(m_actions.previousProblem, [this] { m_problemsPanel->next(-1); });
+    on(m_actions.commands, [this] { openPalette(); });
+    on(m_actions.about, [this] { showAbout(); });
+    on(m_actions.start, [this] {
+        if (m_files.mayLeave())
+            m_document.setText({}, {});
+    });
+    const ThemeChoice choice = Theme::current().choice();
+    (choice == ThemeChoice::dark ? m_actions.themeDark : choice == ThemeChoice::light ? m_actions.themeLight : m_actions.themeSystem)->setChecked(true);
+}
+
+void MainWindow::connectParts() {
+    CanvasScene& scene = m_canvas->canvas();
+    connect(&m_document, &Document::changed, this, &MainWindow::documentChanged);
+    connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
+    const auto named = [this] {
+        m_actions.undo->setEnabled(m_document.undoStack().canUndo());
+        m_actions.redo->setEnabled(m_document.undoStack().canRedo());
+        m_actions.undo->setText(m_document.undoStack().canUndo() ? tr("&Undo: %1").arg(m_document.undoStack().undoText()) : tr("&Undo"));
+        m_actions.redo->setText(m_document.undoStack().canRedo() ? tr("&Redo: %1").arg(m_document.undoStack().redoText()) : tr("&Redo"));
+    };
+    connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, named);
+    named();
+    connect(&m_checker, &Checker::checked, this, &MainWindow::take);
+    connect(&m_controller, &RunController::stateChanged, this, [this] {
+        m_runBar->refresh();
+        refreshRates();
+    });
+    connect(&m_controller, &RunController::ratesChanged, this, &MainWindow::refreshRates);
+    connect(&m_controller, &RunController::logged, m_log, &LogPanel::add);
+    connect(&m_files, &DocumentFiles::said, m_log, &LogPanel::add);
+    connect(&m_files, &DocumentFiles::said, this, [this](const QString& line) { m_status->showMessage(line, 6000); });
+    connect(&m_files, &DocumentFiles::recentChanged, this, &MainWindow::refreshRecent);
+    connect(&m_controller, &RunController::refused, this, [this](const QString& sentence, const Diagnostics& problems) {
+        m_problems.setProblems(problems);
+        m_log->add(sentence);
+        m_status->showMessage(sentence, 10000);
+        showProblems();
+    });
+    connect(&scene, &CanvasScene::picked, this, [this](const QStringList& pointers) { m_selection.set(pointers, m_canvas); });
+    connect(&scene, &CanvasScene::activated, this, [this] { m_docks.show(QStringLiteral("properties")); });
+    connect(&scene, &CanvasScene::foldToggled, this, &MainWindow::toggleFold);
+    connect(&scene, &CanvasScene::moved, this, [this](const Positions& positions) {
+        if (const auto done = m_document.moveOnCanvas(positions); !done) {
+            m_status->showMessage(done.error(), 6000);
+            m_canvas->canvas().setModel(m_canvas->canvas().model(), m_canvas->canvas().layout());
+        }
+    });
+    connect(&m_selection, &Selection::changed, this, [this](const QObject* by) {
+        if (by != m_canvas) {
+            m_canvas->canvas().selectPointers(m_selection.pointers());
+            if (!m_selection.first().isEmpty())
+                m_canvas->reveal(m_selection.first());
+        }
+        selectionChanged();
+        if (m_actions.focus->isChecked())
+            search(m_runBar->search().text());
+    });
+    connect(m_structure, &StructurePanel::activatedPointer, this, [this](const QString& pointer) {
+        m_canvas->reveal(pointer);
+        m_docks.show(QStringLiteral("properties"));
+    });
+    connect(m_properties, &PropertyPanel::policyPicked, this, [this](const QString& pointer) { m_selection.set({pointer}, m_properties); });
+    connect(m_problemsPanel, &ProblemsPanel::went, this, [this](const QString& pointer) {
+        m_canvas->reveal(pointer);
+        const QModelIndex row = m_problemsPanel->currentIndex();
+        if (row.isValid() && m_lastGood != nullptr && m_lastGood->model.at(pointer) == nullptr) {
+            // No card to go to: the text has the place.
+            const Diagnostic& problem = m_problems.problems()[static_cast<std::size_t>(row.row())];
+            m_docks.show(QStringLiteral("source"));
+            m_source->goTo(problem.spot.line, problem.spot.column);
+        }
+    });
+    connect(m_status, &StatusStrip::problemsClicked, this, &MainWindow::showProblems);
+    connect(&m_runBar->search(), &QLineEdit::textChanged, this, &MainWindow::search);
+    connect(&m_runBar->search(), &QLineEdit::returnPressed, this, [this] {
+        if (m_lastGood == nullptr)
+            return;
+        QStringList pointers;
+        const QSet<QString> found = findNodes(m_lastGood->model, m_runBar->search().text());
+        for (const CanvasNode& node : m_lastGood->model.nodes)
+            if (found.contains(node.id))
+                pointers += node.pointer;
+        m_selection.set(pointers, this);
+        m_canvas->setFocus();
+    });
+    connect(m_start, &StartPage::chosen, this, &MainWindow::open);
+    connect(&m_seam, &InspectorSeam::exchangeSelected, this, &MainWindow::showWay);
+    connect(&m_seam, &InspectorSeam::pointerPicked, this, [this](const QString& pointer) { m_selection.set({pointer}, &m_seam); });
+    connect(&m_docks, &DockLayout::perspectiveChanged, this, [this](Perspective perspective) {
+        (perspective == Perspective::design ? m_actions.design : m_actions.watch)->setChecked(true);
+        showCentre();
+    });
+}
+
+void MainWindow::showProblems() {
+    m_docks.show(QStringLiteral("problems"));
+}
+
+void MainWindow::setTheme(ThemeChoice choice) {
+    Theme::current().apply(choice);
+    QSettings().setValue(QStringLiteral("theme"), static_cast<int>(choice));
+    const QList<QWidget*> all = findChildren<QWidget*>();
+    for (QWidget* widget : all)
+        widget->update();
+    selectionChanged();
+}
+
+void MainWindow::search(const QString& query) {
+    if (m_lastGood == nullptr)
+        return;
+    const CanvasModel& model = m_lastGood->model;
+    QSet<QString> shown = withFrames(model, findNodes(model, query));
+    if (query.isEmpty() && m_actions.focus->isChecked()) {
+        QSet<QString> ids;
+        for (const QString& pointer : m_selection.pointers())
+            if (const CanvasNode* node = model.at(pointer))
+                ids.insert(node->id);
+        shown = wayThrough(model, ids);
+    } else if (!query.isEmpty() && shown.isEmpty()) {
+        shown.insert(QStringLiteral("(nothing found)")); // dims everything: the answer is "none"
+    }
+    m_canvas->canvas().setEmphasis(shown);
+}
+
+void MainWindow::toggleFold(const QString& id) {
+    QStringList folded = m_document.folded();
+    if (id.isEmpty()) {
+        QStringList groups;
+        if (m_lastGood != nullptr)
+            for (const CanvasNode& node : m_lastGood->model.nodes)
+                if (node.kind == NodeKind::group)
+                    groups += node.id;
+        folded = folded.isEmpty() ? groups : QStringList();
+    } else if (folded.removeAll(id) == 0) {
+        folded += id;
+    }
+    m_animate = true;
+    if (const auto done = m_document.setFolded(folded); !done)
+        m_status->showMessage(done.error(), 6000);
+}
+
+void MainWindow::refreshRecent() {
+    m_recent->clear();
+    const QStringList files = DocumentFiles::recent();
+    for (const QString& path : files)
+        connect(m_recent->addAction(path), &QAction::triggered, this, [this, path] { open(path); });
+    m_recent->setEnabled(!files.isEmpty());
+    m_start->setFiles(sampleFiles(), files);
+}
+
+void MainWindow::openPalette() {
+    QList<QAction*> actions = m_actions.all();
+    for (const char* id : {"structure", "properties", "source", "traffic", "problems", "composer", "log", "detail"})
+        if (QDockWidget* dock = m_docks.dock(QLatin1String(id)))
+            actions << dock->toggleViewAction();
+    (new CommandPalette(actions, this))->show();
+}
+
+void MainWindow::exportGateway() {
+    if (m_checked == nullptr || !m_checked->loaded) {
+        m_status->showMessage(tr("A document with errors is not exported; see Problems."), 6000);
+        showProblems();
+        return;
+    }
+    auto* dialog = new ExportDialog(*m_checked->loaded, m_document.path(), m_checked->problems, this);
+    connect(dialog, &ExportDialog::exported, this, [this](const QString& path) { m_log->add(tr("exported to %1").arg(path)); });
+    dialog->open();
+}
+
+void MainWindow::showAbout() {
+    QString lines;
+    for (const auto& [name, version] : runtime::versions())
+        lines += QStringLiteral("%1 %2\n").arg(QString::fromStdString(name), QString::fromStdString(version));
+    QMessageBox box(QMessageBox::NoIcon, tr("About Gatewright"), tr("Gatewright\nDesign, run and watch API gateways."), QMessageBox::Close, this);
+    box.setInformativeText(lines + tr("\nApache License 2.0"));
+    box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    QPushButton* copy = box.addButton(tr("Copy"), QMessageBox::ActionRole);
+    box.exec();
+    if (box.clickedButton() == copy)
+        QGuiApplication::clipboard()->setText(lines);
+}
+
+} // namespace gw::ui

@@ -1,0 +1,67 @@
+#include "ui/shell/status_strip.h"
+
+#include "ui/problems/problems_model.h"
+#include "ui/run/run_controller.h"
+#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+
+namespace gw::ui {
+
+StatusStrip::StatusStrip(ProblemsModel& problems, RunController& controller, QWidget* parent)
+    : QStatusBar(parent), m_problems(problems), m_controller(controller), m_count(new QToolButton(this)) {
+    setSizeGripEnabled(false);
+    setFixedHeight(24);
+    m_count->setAutoRaise(true);
+    m_count->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_count->setFont(typeface(FontRole::caption));
+    m_count->setFixedHeight(22);
+    connect(m_count, &QToolButton::clicked, this, &StatusStrip::problemsClicked);
+    addWidget(m_count);
+    m_revision = addText(false);
+    m_rate = addText(false);
+    m_errors = addText(false);
+    m_engine = addText(true);
+    m_recorded = addText(true);
+    connect(&m_problems, &QAbstractItemModel::modelReset, this, &StatusStrip::refresh);
+    connect(&m_controller, &RunController::stateChanged, this, &StatusStrip::refresh);
+    connect(&m_controller, &RunController::ratesChanged, this, &StatusStrip::refresh);
+    refresh();
+}
+
+QLabel* StatusStrip::addText(bool right) {
+    auto* label = new QLabel(this);
+    label->setFont(typeface(FontRole::caption));
+    label->setContentsMargins(6, 0, 6, 0);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    right ? addPermanentWidget(label) : addWidget(label);
+    return label;
+}
+
+void StatusStrip::refresh() {
+    const int errors = m_problems.count(Severity::error);
+    const int warnings = m_problems.count(Severity::warning);
+    const int all = errors + warnings;
+    m_count->setIcon(shapeIcon(errors > 0 ? Shape::error : warnings > 0 ? Shape::warning : Shape::pass));
+    m_count->setText(all == 0 ? tr("no problems") : tr("%n problem(s)", nullptr, all));
+    if (all == 1)
+        m_count->setText(tr("1 problem"));
+    else if (all > 1)
+        m_count->setText(tr("%1 problems").arg(all));
+    const bool running = m_controller.isRunning();
+    m_revision->setText(running ? tr("rev %1").arg(m_controller.runningRevision()) : tr("stopped"));
+    const LiveRates& rates = m_controller.rates();
+    m_rate->setText(running ? tr("%1/s").arg(QString::number(rates.perSecond, 'f', rates.perSecond < 10 && rates.perSecond > 0 ? 1 : 0)) : QString());
+    m_errors->setText(running ? tr("errors %1 %").arg(QString::number(100 * rates.errorShare, 'f', 1)) : QString());
+    m_engine->setText(m_controller.engineWords());
+    const runtime::CaptureCounts counts = m_controller.host().captureCounts();
+    const bool captures = m_controller.host().capture().level != runtime::CaptureOptions::Level::off;
+    const QLocale locale;
+    m_recorded->setText(running && captures ? tr("recorded %1 of %2").arg(locale.toString(static_cast<qulonglong>(counts.recorded)), locale.toString(static_cast<qulonglong>(counts.seen)))
+                                            : QString());
+}
+
+} // namespace gw::ui

@@ -1,0 +1,117 @@
+#include "ui/shell/window_actions.h"
+
+#include "ui/style/icons.h"
+
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QWidget>
+
+namespace gw::ui {
+
+namespace {
+
+QString say(const char* words) {
+    return QCoreApplication::translate("Actions", words);
+}
+
+} // namespace
+
+WindowActions::WindowActions(QWidget* owner) : m_owner(owner) {
+    create = add(say("&New"), QStringLiteral("file"), QKeySequence::New);
+    open = add(say("&Open…"), QStringLiteral("folder"), QKeySequence::Open);
+    reload = add(say("&Reload from disk"), QStringLiteral("replay"));
+    save = add(say("&Save"), QStringLiteral("save"), QKeySequence::Save);
+    saveAs = add(say("Save &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    exportGateway = add(say("&Export gateway…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    quit = add(say("&Quit"), {}, QKeySequence::Quit);
+    undo = add(say("&Undo"), QStringLiteral("undo"), QKeySequence::Undo);
+    redo = add(say("&Redo"), QStringLiteral("redo"), QKeySequence::Redo);
+    find = add(say("&Find on canvas"), QStringLiteral("search"), QKeySequence::Find);
+    zoomIn = add(say("Zoom &in"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_Equal));
+    zoomOut = add(say("Zoom &out"), QStringLiteral("minus"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    zoomReset = add(say("Zoom to &100 %"));
+    fit = add(say("&Fit canvas"), QStringLiteral("fit"), QKeySequence(Qt::CTRL | Qt::Key_0));
+    tidy = add(say("&Tidy"), QStringLiteral("tidy"), QKeySequence(Qt::CTRL | Qt::Key_L));
+    foldAll = add(say("F&old or open all groups"), QStringLiteral("group"));
+    focus = add(say("Fo&cus on the selection's way"), QStringLiteral("focus"), QKeySequence(Qt::Key_F));
+    focus->setCheckable(true);
+    design = add(say("&Design"), {}, QKeySequence(Qt::CTRL | Qt::Key_1));
+    watch = add(say("&Watch"), {}, QKeySequence(Qt::CTRL | Qt::Key_2));
+    auto* perspectives = new QActionGroup(owner);
+    for (QAction* one : {design, watch}) {
+        one->setCheckable(true);
+        perspectives->addAction(one);
+    }
+    design->setChecked(true);
+    resetLayout = add(say("R&eset layout"));
+    themeSystem = add(say("As the &system"));
+    themeLight = add(say("&Light"));
+    themeDark = add(say("&Dark"), QStringLiteral("moon"));
+    auto* themes = new QActionGroup(owner);
+    for (QAction* one : {themeSystem, themeLight, themeDark}) {
+        one->setCheckable(true);
+        themes->addAction(one);
+    }
+    run = add(say("&Run"), QStringLiteral("run"), QKeySequence(Qt::Key_F5));
+    stop = add(say("&Stop"), QStringLiteral("stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    apply = add(say("&Apply"), QStringLiteral("apply"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    copyAddress = add(say("&Copy address"), QStringLiteral("copy"));
+    nextProblem = add(say("&Next problem"), QStringLiteral("warning"), QKeySequence(Qt::Key_F8));
+    previousProblem = add(say("&Previous problem"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F8));
+    commands = add(say("&Commands"), QStringLiteral("command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    about = add(say("&About Gatewright"), QStringLiteral("info"));
+    start = add(say("&Start page"), QStringLiteral("book"));
+}
+
+QAction* WindowActions::add(const QString& text, const QString& iconName, const QKeySequence& key) {
+    auto* action = new QAction(text, m_owner);
+    if (!iconName.isEmpty())
+        action->setIcon(icon(iconName));
+    action->setShortcut(key);
+    const QString plain = QString(text).remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+    action->setToolTip(key.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, key.toString(QKeySequence::NativeText)));
+    m_owner->addAction(action); // keys work while menus are closed
+    m_all << action;
+    return action;
+}
+
+void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks) const {
+    QMenu* file = bar.addMenu(say("&File"));
+    file->addActions({create, open});
+    file->addMenu(recent);
+    file->addAction(start);
+    file->addSeparator();
+    file->addActions({save, saveAs, reload});
+    file->addSeparator();
+    file->addAction(exportGateway);
+    file->addSeparator();
+    file->addAction(quit);
+    QMenu* edit = bar.addMenu(say("&Edit"));
+    edit->addActions({undo, redo});
+    edit->addSeparator();
+    edit->addAction(find);
+    QMenu* view = bar.addMenu(say("&View"));
+    view->addActions({design, watch});
+    view->addSeparator();
+    view->addActions({zoomIn, zoomOut, zoomReset, fit});
+    view->addSeparator();
+    view->addActions({tidy, foldAll, focus});
+    view->addSeparator();
+    view->addMenu(docks);
+    view->addAction(resetLayout);
+    QMenu* theme = view->addMenu(say("&Colours"));
+    theme->addActions({themeSystem, themeLight, themeDark});
+    QMenu* running = bar.addMenu(say("&Run"));
+    running->addActions({run, stop, apply});
+    running->addSeparator();
+    running->addAction(copyAddress);
+    QMenu* tools = bar.addMenu(say("&Tools"));
+    tools->addActions({commands});
+    tools->addSeparator();
+    tools->addActions({nextProblem, previousProblem});
+    QMenu* help = bar.addMenu(say("&Help"));
+    help->addAction(about);
+}
+
+} // namespace gw::ui

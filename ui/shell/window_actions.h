@@ -1,0 +1,32 @@
+// Every action of the window with its text, icon and key: one table, so that menus, bars, palette and shortcuts agree.
+// Thread: GUI. Owner: main window. Called by: main window, run bar, command palette.
+#pragma once
+
+#include <QAction>
+#include <QMenuBar>
+
+namespace gw::ui {
+
+struct WindowActions {
+    explicit WindowActions(QWidget* owner);
+
+    QAction *create, *open, *reload, *save, *saveAs, *exportGateway, *quit;
+    QAction *undo, *redo, *find;
+    QAction *zoomIn, *zoomOut, *zoomReset, *fit, *tidy, *foldAll, *focus;
+    QAction *design, *watch, *resetLayout, *themeSystem, *themeLight, *themeDark;
+    QAction *run, *stop, *apply, *copyAddress;
+    QAction *nextProblem, *previousProblem, *commands;
+    QAction *about, *start;
+
+    /// Fills the bar; `recent` and `docks` are filled by the window.
+    void fill(QMenuBar& bar, QMenu* recent, QMenu* docks) const;
+    [[nodiscard]] QList<QAction*> all() const { return m_all; }
+
+private:
+    QAction* add(const QString& text, const QString& iconName = {}, const QKeySequence& key = {});
+
+    QWidget* m_owner;
+    QList<QAction*> m_all;
+};
+
+} // namespace gw::ui
