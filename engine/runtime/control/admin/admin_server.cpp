@@ -20,6 +20,7 @@ AdminServer::~AdminServer() {
     m_server.close();
     for (AdminConnection* one : std::exchange(m_connections, {}))
         delete one;
+    recountStreams(); // the backend outlives its listener: nobody asks for captures any more
 }
 
 int AdminServer::listen(const std::string& address, std::uint16_t port) {
