@@ -128,7 +128,7 @@ public:
     virtual ~Policy() = default;
     /// Once per exchange, in running order. Must not block, allocate on the heap on the passing path, or throw.
     [[nodiscard]] virtual Verdict onRequest(RequestContext& context) const = 0;
-    /// For every response to the client of an exchange that onRequest was called for – also refusals by later policies and
+    /// For every response to the client of an exchange that onRequest was called for (stage shape: of every exchange on the route) – also refusals by later policies and
     /// faults – in reverse order. May run twice for one exchange, on two responses, when the first one failed.
     virtual void onResponse(ResponseContext& context) const { (void)context; }
     /// False spares the virtual call.

@@ -98,13 +98,15 @@ bool Flow::State::apply(const Verdict& verdict, const PolicyPlan& policy) {
     return false;
 }
 
-/// Runs the response side of every policy that saw the request. `failure` names what makes the answer unfit to be sent.
+/// Runs the response side, in reverse: of every policy that saw the request, and of stage shape always, since what shapes
+/// answers (security headers, say) is meant for refusals too. `failure` names what makes the answer unfit to be sent.
 void Flow::State::shapeResponse(policy::OutgoingResponse& answer, std::string_view& failure) {
     if (!route || !route->shapesResponse)
         return;
-    for (std::size_t i = policiesRun; i-- > 0;) {
+    for (std::size_t i = route->policies.size(); i-- > 0;) {
         const policy::Policy& policy = *route->policies[i].policy;
-        if (!policy.shapesResponse())
+        const bool reached = i < policiesRun || route->policies[i].kind->stage == policy::Stage::shape;
+        if (!reached || !policy.shapesResponse())
             continue;
         policy::ResponseContext context{.request = *head, .response = answer, .identity = identity, .scope = scope, .now = now,
                                         .arena = arena, .state = policyStates[i]};
