@@ -257,14 +257,13 @@ private slots:
     void slowUpstream_data() { addBackendRows(); }
     void slowUpstream() {
         constexpr std::size_t size = 64UL << 20;
-        std::atomic<bool> go{false};
+        Gate go;
         std::atomic<std::size_t> got{0};
         ScriptedUpstream upstream([&](Wire& wire, int) {
             const int small = 64 * 1024;
             ::setsockopt(wire.fd(), SOL_SOCKET, SO_RCVBUF, &small, sizeof small);
             const std::string head = wire.head();
-            while (!go)
-                std::this_thread::yield();
+            go.pass();
             got = readBody(wire, head).size();
             wire.send("HTTP/1.1 204 No Content\r\n\r\n");
             wire.ends();
@@ -284,7 +283,7 @@ private slots:
         std::size_t before = 0;
         QTRY_VERIFY_WITH_TIMEOUT((before == sent && sent > 0) || (before = sent, QTest::qWait(200), before == sent), 10000);
         const bool held = sent < size / 2;
-        go = true;
+        go.open();
         writer.join();
         QVERIFY2(held, "the client was read though the upstream did not take anything");
         QCOMPARE(readReply(client).status, 204);
@@ -336,11 +335,10 @@ private slots:
     /// New exchanges follow the new plan, the one under way its own; connections go on.
     void reload_data() { addBackendRows(); }
     void reload() {
-        std::atomic<bool> go{false};
+        Gate go;
         ScriptedUpstream first([&](Wire& wire, int) {
             wire.head();
-            while (!go)
-                std::this_thread::yield();
+            go.pass();
             wire.send("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nold");
             wire.ends();
         });
@@ -357,7 +355,7 @@ private slots:
         Wire fresh = Wire::to(stand.port());
         QVERIFY(fresh.send("GET /new HTTP/1.1\r\nHost: a\r\n\r\n"));
         QCOMPARE(readReply(fresh).body, std::string("GET /new\n"));
-        go = true;
+        go.open();
         QCOMPARE(readReply(held).body, std::string("old"));
         QVERIFY(held.send("GET /again HTTP/1.1\r\nHost: a\r\n\r\n"));
         QCOMPARE(readReply(held).body, std::string("GET /again\n"));
@@ -365,11 +363,10 @@ private slots:
 
     void drain_data() { addBackendRows(); }
     void drain() {
-        std::atomic<bool> go{false};
+        Gate go;
         ScriptedUpstream upstream([&](Wire& wire, int) {
             wire.head();
-            while (!go)
-                std::this_thread::yield();
+            go.pass();
             wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             wire.ends();
         });
@@ -385,7 +382,7 @@ private slots:
         stand.drain(20s);
         QVERIFY(idle.ends());
         QVERIFY(!stand.drained());
-        go = true;
+        go.open();
         const Reply reply = readReply(busy);
         QCOMPARE(reply.body, std::string("ok"));
         QCOMPARE(reply.field("Connection"), std::string("close"));

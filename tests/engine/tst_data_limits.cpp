@@ -195,12 +195,11 @@ private slots:
     /// One connection at most: the second request waits for it, the third finds the queue full.
     void pool() {
         std::atomic<int> asked{0};
-        std::atomic<bool> go{false};
+        Gate go;
         ScriptedUpstream upstream([&](Wire& wire, int) {
             while (!wire.head().empty()) {
                 ++asked;
-                while (!go)
-                    std::this_thread::yield();
+                go.pass();
                 wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             }
         });
@@ -216,7 +215,7 @@ private slots:
         QTRY_COMPARE(stand.counters().upstreams[0].inFlight, 2u);
         QVERIFY(three.send(request));
         QCOMPARE(readReply(three).status, 503);
-        go = true;
+        go.open();
         QCOMPARE(readReply(one).body, std::string("ok"));
         QCOMPARE(readReply(two).body, std::string("ok"));
         QCOMPARE(upstream.connections(), 1);
@@ -226,11 +225,10 @@ private slots:
     /// Somebody who waits for a connection and leaves is taken out of the queue.
     void waiterLeaves_data() { addBackendRows(); }
     void waiterLeaves() {
-        std::atomic<bool> go{false};
+        Gate go;
         ScriptedUpstream upstream([&](Wire& wire, int) {
             while (!wire.head().empty()) {
-                while (!go)
-                    std::this_thread::yield();
+                go.pass();
                 wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
             }
         });
@@ -248,7 +246,7 @@ private slots:
             QTRY_COMPARE(stand.counters().upstreams[0].inFlight, 2u);
         }
         QTRY_COMPARE(stand.counters().upstreams[0].inFlight, 1u);
-        go = true;
+        go.open();
         QCOMPARE(readReply(one).body, std::string("ok"));
     }
 

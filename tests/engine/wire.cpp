@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <strings.h>
+#include <utility>
 
 namespace gw::test {
 

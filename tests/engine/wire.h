@@ -4,6 +4,8 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <mutex>
@@ -97,6 +99,25 @@ private:
     std::vector<int> m_open; ///< descriptors of running scripts
     std::vector<std::thread> m_threads;
     std::thread m_acceptor;
+};
+
+/// Holds a script back until the test lets it go on, patience at the longest.
+class Gate {
+public:
+    void open() {
+        const std::lock_guard lock(m_mutex);
+        m_open = true;
+        m_changed.notify_all();
+    }
+    void pass() {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait_for(lock, std::chrono::seconds(Wire::patience), [this] { return m_open; });
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_open = false;
 };
 
 /// Answers every request with its own method, target and body; keeps alive.

@@ -33,9 +33,12 @@ void ClientConnection::onData(std::string_view bytes, const net::BlockRef& block
 }
 
 void ClientConnection::resume() {
-    if (m_taking || m_input.empty())
+    if (m_taking)
         return;
-    take(m_input, {});
+    if (m_input.empty())
+        adjustReading();
+    else
+        take(m_input, {});
 }
 
 /// `bytes` is either what was just received, or the whole of m_input.

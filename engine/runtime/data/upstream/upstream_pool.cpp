@@ -32,7 +32,7 @@ UpstreamPool::Started UpstreamPool::start(CallHandler& handler) {
         }
     }
     if (!takeUnit(m_share->pending, m_limits.maxPending)) {
-        finish(handler);
+        finish(handler, true);
         return Started::overflow;
     }
     const bool first = m_firstWaiter == nullptr;
