@@ -1,0 +1,232 @@
+// The whole thread in a real window, with real input: open the sample, Run, curl, a row with its decisions, Stop. And the export
+// of the same document answers under gatewrightd exactly as the engine in the window does.
+#include "app/sample_page.h"
+#include "ui/canvas/view/canvas_view.h"
+#include "ui/inspector/detail/exchange_detail.h"
+#include "ui/inspector/inspector_parts.h"
+#include "ui/inspector/list/exchange_table.h"
+#include "ui/inspector/list/exchange_table_model.h"
+#include "ui/inspector/traffic_panel.h"
+#include "ui/shell/main_window.h"
+#include "ui/style/theme.h"
+#include "window/x_session.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+using gw::test::screenshot;
+using gw::test::xClick;
+using gw::test::xKey;
+
+class TestWindowThread : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void opensTheSample();
+    void runsOnAClick();
+    void requestsAppearWithTheirDecisions();
+    void exportAnswersAsTheWindowDoes();
+    void darkLooksTheSame();
+    void stopsOnAClick();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] QToolButton* button(const QString& text) const;
+    [[nodiscard]] QString address() const;
+    [[nodiscard]] QString curl(const QString& line) const;
+
+    QTemporaryDir m_dir;
+    QString m_file;
+    std::unique_ptr<gw::ui::Theme> m_theme;
+    std::unique_ptr<gw::ui::MainWindow> m_window;
+    gw::ui::TrafficPanel* m_traffic = nullptr;
+};
+
+QToolButton* TestWindowThread::button(const QString& text) const {
+    for (QToolButton* one : m_window->findChildren<QToolButton*>())
+        if (one->isVisible() && one->defaultAction() && one->defaultAction()->text().remove('&').startsWith(text))
+            return one;
+    return nullptr;
+}
+
+QString TestWindowThread::address() const {
+    static const QRegularExpression url("http://127\\.0\\.0\\.1:\\d+");
+    for (const QLabel* label : m_window->findChildren<QLabel*>())
+        if (const auto found = url.match(label->text()); found.hasMatch() && label->isVisible())
+            return found.captured();
+    return {};
+}
+
+QString TestWindowThread::curl(const QString& line) const {
+    // In a process of its own, while the window goes on.
+    QString text = line;
+    text.replace("http://127.0.0.1:8080", address());
+    QProcess shell;
+    shell.setProcessChannelMode(QProcess::MergedChannels);
+    shell.start("/bin/sh", {"-c", text.replace(QRegularExpression("\\bcurl "), "curl -sS --max-time 20 ")});
+    if (!QTest::qWaitFor([&shell] { return shell.state() == QProcess::NotRunning; }, 30'000))
+        return {};
+    return QString::fromUtf8(shell.readAll());
+}
+
+void TestWindowThread::initTestCase() {
+    QVERIFY(m_dir.isValid());
+    // A copy on any free port, so that nothing else on the machine decides about the test.
+    QFile sample(QStringLiteral(GW_SOURCE_DIR "/samples/storefront/storefront.gatewright.json"));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    m_file = m_dir.filePath("storefront.gatewright.json");
+    QFile copy(m_file);
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    copy.write(sample.readAll().replace("\"port\": 8080", "\"port\": 0"));
+    copy.close();
+    m_theme = std::make_unique<gw::ui::Theme>();
+    m_theme->apply(gw::ui::ThemeChoice::light);
+    m_window = std::make_unique<gw::ui::MainWindow>(gw::ui::makeInspector);
+    m_window->resize(1400, 860);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 20'000));
+    m_traffic = m_window->findChild<gw::ui::TrafficPanel*>();
+    QVERIFY(m_traffic);
+}
+
+void TestWindowThread::opensTheSample() {
+    QSignalSpy shown(m_window.get(), &gw::ui::MainWindow::shown);
+    m_window->open(m_file);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20'000);
+    QVERIFY(m_window->canvas().canvas().items().size() > 10);
+    screenshot(m_window.get(), "design-light");
+}
+
+void TestWindowThread::runsOnAClick() {
+    QToolButton* run = button("Run");
+    QVERIFY(run);
+    QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), 20'000);
+    QVERIFY(xClick(run));
+    QTRY_VERIFY_WITH_TIMEOUT(!address().isEmpty(), 20'000);
+}
+
+void TestWindowThread::requestsAppearWithTheirDecisions() {
+    const QString answer = curl("curl -i -H 'X-Api-Key: mobile-key-2026' http://127.0.0.1:8080/shop/orders/1042");
+    QVERIFY2(answer.startsWith("HTTP/1.1 200"), qPrintable(answer));
+    QVERIFY(answer.contains("X-Gatewright-Partial: reviews"));
+    QVERIFY(curl("curl -i http://127.0.0.1:8080/shop/orders/7").startsWith("HTTP/1.1 401"));
+    QVERIFY(curl("curl -i http://127.0.0.1:8080/nothing/here").startsWith("HTTP/1.1 404"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_traffic->model().rowCount(), 3, 20'000);
+    QVERIFY(xKey("ctrl+2")); // the Watch perspective
+    QTRY_VERIFY(m_traffic->table().isVisible());
+    // A click on the row of the refused request shows why it was refused.
+    QTableView* table = m_traffic->table().findChild<QTableView*>();
+    if (!table)
+        table = qobject_cast<QTableView*>(&m_traffic->table());
+    QVERIFY(table);
+    QTRY_VERIFY(table->visualRect(table->model()->index(1, 2)).isValid());
+    QSignalSpy selected(m_traffic, &gw::ui::TrafficPanel::selected);
+    QVERIFY(xClick(table->viewport(), table->visualRect(table->model()->index(1, 2)).center()));
+    QTRY_VERIFY(!selected.isEmpty());
+    const auto record = selected.last().first().value<gw::runtime::Record>();
+    QVERIFY(record);
+    QCOMPARE(record->status, std::uint16_t(401));
+    QCOMPARE(record->decidedBy, std::string_view("policy apiKey"));
+    QCOMPARE(record->policies.size(), std::size_t(3));
+    screenshot(m_window.get(), "watch-light");
+}
+
+namespace {
+
+/// An answer without what differs from one request to the next: ids and times.
+QString comparable(QString answer) {
+    answer.replace(QRegularExpression("(?im)^(Date|X-Request-Id|RateLimit-Reset): .*$"), "\\1: …");
+    answer.replace(QRegularExpression("\"instance\":\"[^\"]*\""), "\"instance\":\"…\"");
+    return answer;
+}
+
+} // namespace
+
+void TestWindowThread::exportAnswersAsTheWindowDoes() {
+    const QString exported = m_dir.filePath("exported.json");
+    QProcess exporting;
+    exporting.start(QStringLiteral(GW_BIN_DIR "/gatewrightd"), {"export", m_file, "-o", exported});
+    QVERIFY(exporting.waitForFinished(20'000));
+    QVERIFY2(exporting.exitCode() == 0, exporting.readAllStandardError());
+    QProcess engine;
+    engine.start(QStringLiteral(GW_BIN_DIR "/gatewrightd"), {"run", exported, "--workers", "1"});
+    engine.setReadChannel(QProcess::StandardError);
+    QByteArray log;
+    QString base;
+    while (base.isEmpty()) {
+        QVERIFY2(engine.waitForReadyRead(20'000), log);
+        log += engine.readAllStandardError();
+        base = QRegularExpression("listening public (http://[0-9.:]+)").match(QString::fromUtf8(log)).captured(1);
+    }
+    // Both have answered two requests of this consumer: the window above, gatewrightd now.
+    const QString warm = "curl -H 'X-Api-Key: mobile-key-2026' http://127.0.0.1:8080/shop/orders/1042";
+    (void)gw::test::runSampleCommand(warm, base);
+    const QStringList lines{
+        "curl -i -H 'X-Api-Key: mobile-key-2026' http://127.0.0.1:8080/shop/orders/7",    // 200
+        "curl -i -H 'X-Api-Key: mobile-key-2026' http://127.0.0.1:8080/shop/orders/1042", // partial
+        "curl -i http://127.0.0.1:8080/shop/orders/7",                                     // 401
+        "curl -i http://127.0.0.1:8080/old/books?page=2",                                  // redirect
+        "curl -i http://127.0.0.1:8080/nothing",                                           // 404
+        // 429: the bucket of this consumer holds 60
+        "for i in $(seq 60); do curl -H 'X-Api-Key: web-key-2026' http://127.0.0.1:8080/shop/recommendations-none; done >/dev/null; "
+        "for i in $(seq 60); do curl -X POST -H 'X-Api-Key: web-key-2026' http://127.0.0.1:8080/shop/orders; done >/dev/null; "
+        "curl -i -X POST -H 'X-Api-Key: web-key-2026' http://127.0.0.1:8080/shop/orders",
+    };
+    const QStringList statuses{"200", "200", "401", "301", "404", "429"};
+    for (int i = 0; i < lines.size(); ++i) {
+        const QString inWindow = comparable(curl(lines[i]));
+        const QString headless = comparable(gw::test::runSampleCommand(lines[i], base));
+        QVERIFY2(inWindow.startsWith("HTTP/1.1 " + statuses[i]), qPrintable(inWindow));
+        QCOMPARE(inWindow, headless);
+    }
+    engine.terminate();
+    QVERIFY(engine.waitForFinished(15'000));
+    QCOMPARE(engine.exitCode(), 0);
+}
+
+void TestWindowThread::darkLooksTheSame() {
+    m_theme->apply(gw::ui::ThemeChoice::dark);
+    QCoreApplication::processEvents();
+    screenshot(m_window.get(), "watch-dark");
+    QVERIFY(xKey("ctrl+1"));
+    QTRY_VERIFY(m_window->canvas().isVisible());
+    screenshot(m_window.get(), "design-dark");
+    m_theme->apply(gw::ui::ThemeChoice::light);
+}
+
+void TestWindowThread::stopsOnAClick() {
+    QToolButton* stop = button("Stop");
+    QVERIFY(stop);
+    QVERIFY(xClick(stop));
+    QTRY_VERIFY_WITH_TIMEOUT(address().isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(button("Run")->isEnabled(), 20'000);
+}
+
+void TestWindowThread::cleanupTestCase() {
+    m_window.reset();
+}
+
+int main(int argc, char** argv) {
+    gw::test::XSession session;
+    if (!session.problem().isEmpty()) {
+        qCritical("%s", qPrintable(session.problem()));
+        return 1;
+    }
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName("gatewright-test");
+    QCoreApplication::setApplicationName("gatewright-test");
+    QApplication app(argc, argv);
+    QSettings().clear();
+    TestWindowThread test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_window_thread.moc"

@@ -1,0 +1,63 @@
+#include "window/x_session.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QPixmap>
+#include <QTest>
+#include <QWidget>
+
+namespace gw::test {
+
+XSession::XSession() {
+    // The server chooses a free display and says which.
+    m_server.start(QStringLiteral("Xvfb"), {"-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"});
+    if (!m_server.waitForStarted() || !m_server.waitForReadyRead(20'000)) {
+        m_problem = QStringLiteral("Xvfb does not start: ") + m_server.errorString();
+        return;
+    }
+    const QByteArray display = ":" + m_server.readAllStandardOutput().trimmed();
+    qputenv("DISPLAY", display);
+    qputenv("QT_QPA_PLATFORM", "xcb");
+    qunsetenv("WAYLAND_DISPLAY");
+    m_manager.start(QStringLiteral("openbox"), {"--sm-disable"});
+    if (!m_manager.waitForStarted())
+        m_problem = QStringLiteral("openbox does not start: ") + m_manager.errorString();
+}
+
+XSession::~XSession() {
+    for (QProcess* process : {&m_manager, &m_server}) {
+        process->terminate();
+        if (!process->waitForFinished(5'000))
+            process->kill();
+        process->waitForFinished();
+    }
+}
+
+bool xdo(const QStringList& arguments) {
+    QProcess tool;
+    tool.start(QStringLiteral("xdotool"), arguments);
+    return QTest::qWaitFor([&tool] { return tool.state() == QProcess::NotRunning; }, 20'000) && tool.exitCode() == 0;
+}
+
+bool xClick(QWidget* widget, QPoint at, int button) {
+    const QPoint inside = at.x() < 0 ? widget->rect().center() : at;
+    const QPoint global = widget->mapToGlobal(inside) * widget->devicePixelRatioF();
+    return xdo({"mousemove", "--sync", QString::number(global.x()), QString::number(global.y()), "click", QString::number(button)});
+}
+
+bool xKey(const QString& keys) {
+    return xdo({"key", "--clearmodifiers", keys});
+}
+
+bool xType(const QString& text) {
+    return xdo({"type", "--clearmodifiers", "--delay", "5", text});
+}
+
+void screenshot(QWidget* widget, const QString& name) {
+    const QDir folder(QStringLiteral(GW_BIN_DIR "/../screenshots"));
+    folder.mkpath(QStringLiteral("."));
+    widget->grab().save(folder.filePath(name + QStringLiteral(".png")));
+}
+
+} // namespace gw::test
