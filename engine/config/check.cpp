@@ -4,7 +4,7 @@
 #include "match/path_pattern.h"
 #include "match/predicates.h"
 #include "model/schema.h"
-#include "schema/nearest.h"
+#include "schema/values/nearest.h"
 
 #include <algorithm>
 

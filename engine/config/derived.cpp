@@ -4,9 +4,9 @@
 #include "json/document.h"
 #include "json/writer.h"
 #include "model/schema.h"
-#include "schema/json_schema.h"
-#include "schema/reference.h"
-#include "schema/sample.h"
+#include "schema/derive/json_schema.h"
+#include "schema/derive/reference.h"
+#include "schema/derive/sample.h"
 
 namespace gw::config {
 

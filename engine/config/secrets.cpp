@@ -3,7 +3,7 @@
 #include "json/edit.h"
 #include "json/text.h"
 #include "model/schema.h"
-#include "schema/syntax.h"
+#include "schema/values/syntax.h"
 #include "schema/walk.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "model/endpoint_url.h"
 
 #include "base/ip.h"
-#include "schema/syntax.h"
+#include "schema/values/syntax.h"
 
 #include <charconv>
 

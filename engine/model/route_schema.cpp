@@ -1,7 +1,7 @@
 #include "model/route.h"
 #include "model/schema.h"
 #include "schema/schema_of.h"
-#include "schema/syntax.h"
+#include "schema/values/syntax.h"
 
 namespace gw::model {
 

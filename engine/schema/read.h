@@ -5,7 +5,7 @@
 
 #include "base/result.h"
 #include "json/document.h"
-#include "schema/nearest.h"
+#include "schema/values/nearest.h"
 #include "schema/policy_table.h"
 #include "schema/schema.h"
 

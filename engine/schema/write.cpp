@@ -1,7 +1,7 @@
 #include "schema/write.h"
 
 #include "schema/policy_use.h"
-#include "schema/scalar.h"
+#include "schema/values/scalar.h"
 
 namespace gw::schema {
 

@@ -6,7 +6,7 @@
 #include "json/document.h"
 #include "model/schema.h"
 #include "schema/read.h"
-#include "schema/sample.h"
+#include "schema/derive/sample.h"
 
 #include <QFile>
 #include <QTest>

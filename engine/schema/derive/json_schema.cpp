@@ -1,7 +1,7 @@
-#include "schema/json_schema.h"
+#include "schema/derive/json_schema.h"
 
 #include "json/writer.h"
-#include "schema/scalar.h"
+#include "schema/values/scalar.h"
 
 #include <limits>
 #include <map>

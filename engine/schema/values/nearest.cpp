@@ -1,6 +1,6 @@
-#include "schema/nearest.h"
+#include "schema/values/nearest.h"
 
-#include "schema/syntax.h"
+#include "schema/values/syntax.h"
 
 #include <algorithm>
 #include <string>

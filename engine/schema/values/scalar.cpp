@@ -1,9 +1,9 @@
-#include "schema/scalar.h"
+#include "schema/values/scalar.h"
 
 #include "json/text.h"
-#include "schema/nearest.h"
-#include "schema/quantity.h"
-#include "schema/syntax.h"
+#include "schema/values/nearest.h"
+#include "schema/values/quantity.h"
+#include "schema/values/syntax.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "schema/syntax.h"
+#include "schema/values/syntax.h"
 
 #include "base/ip.h"
 

@@ -1,8 +1,8 @@
-#include "schema/sample.h"
+#include "schema/derive/sample.h"
 
 #include "json/text.h"
 #include "json/writer.h"
-#include "schema/quantity.h"
+#include "schema/values/quantity.h"
 #include "schema/read.h"
 
 #include <algorithm>

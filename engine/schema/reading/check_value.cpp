@@ -1,6 +1,6 @@
 #include "schema/read.h"
-#include "schema/reader.h"
-#include "schema/scalar.h"
+#include "schema/reading/reader.h"
+#include "schema/values/scalar.h"
 
 namespace gw::schema {
 

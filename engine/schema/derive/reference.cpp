@@ -1,9 +1,9 @@
-#include "schema/reference.h"
+#include "schema/derive/reference.h"
 
 #include "json/text.h"
-#include "schema/quantity.h"
-#include "schema/sample.h"
-#include "schema/scalar.h"
+#include "schema/values/quantity.h"
+#include "schema/derive/sample.h"
+#include "schema/values/scalar.h"
 
 #include <set>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "schema/quantity.h"
+#include "schema/values/quantity.h"
 
 #include "json/text.h"
 
