@@ -7,9 +7,12 @@
 #include "model/schema.h"
 #include "schema/read.h"
 #include "schema/derive/sample.h"
+#include "schema/write.h"
 
 #include <QFile>
 #include <QTest>
+
+#include <random>
 
 using namespace gw;
 
@@ -53,6 +56,29 @@ private slots:
     void sampleLoads() {
         const config::LoadOutcome outcome = config::load(config::sample());
         QVERIFY2(outcome.loaded, config::formatText(outcome.diagnostics, "sample").c_str());
+        // What is written from the model is the same document to the reader.
+        const config::LoadOutcome again = config::load(schema::write(model::gatewaySchema(), outcome.loaded->gateway));
+        QVERIFY2(again.loaded, config::formatText(again.diagnostics, "written").c_str());
+        QVERIFY(again.loaded->gateway == outcome.loaded->gateway);
+    }
+
+    /// Whatever is done to a document, loading answers: a model, or problems with a place each.
+    void hostileDocuments() {
+        std::mt19937 random(1);
+        const std::string sample = config::sample();
+        const std::vector<std::string> pieces{"null", "[]", "{}", "\"\"", "-1", "1e400", "\"${env:\"", "\"\\u0000\"", "true", "\"mock:\"", "[[[[]]]]",
+                                              "{\"type\": \"cors\"}", "99999999999999999999999", "\"/{a}/{a}/**/\"", "\"((((\""};
+        const auto document = json::Document::parse(sample);
+        QVERIFY(document);
+        for (int i = 0; i < 600; ++i) {
+            const json::Node victim(*document, static_cast<std::uint32_t>(random() % document->tokens().size()));
+            std::string text = sample;
+            text.replace(victim.token().begin, victim.raw().size(), pieces[random() % pieces.size()]);
+            const config::LoadOutcome outcome = config::load(text);
+            QCOMPARE(outcome.loaded.has_value(), !hasErrors(outcome.diagnostics));
+            for (const Diagnostic& one : outcome.diagnostics)
+                QVERIFY2(one.spot.line > 0 && !one.message.empty(), text.c_str());
+        }
     }
 
     void policySamplesValidate_data() {
