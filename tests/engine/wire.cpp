@@ -14,6 +14,18 @@
 #include <utility>
 
 namespace gw::test {
+namespace {
+
+/// The kernel may interrupt any thread of a process that has an io_uring; with a timeout set, recv is not restarted.
+ssize_t receive(int fd, char* room, std::size_t size) {
+    ssize_t got = 0;
+    do {
+        got = ::recv(fd, room, size, 0);
+    } while (got < 0 && errno == EINTR);
+    return got;
+}
+
+} // namespace
 
 Wire::Wire(int fd) : m_fd(fd) {
     const timeval wait{patience, 0};
@@ -47,6 +59,8 @@ Wire::~Wire() {
 bool Wire::send(std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t sent = ::send(m_fd, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (sent < 0 && errno == EINTR)
+            continue;
         if (sent <= 0)
             return false;
         bytes.remove_prefix(static_cast<std::size_t>(sent));
@@ -56,7 +70,7 @@ bool Wire::send(std::string_view bytes) {
 
 bool Wire::more() {
     char room[64 * 1024];
-    const ssize_t got = ::recv(m_fd, room, sizeof room, 0);
+    const ssize_t got = receive(m_fd, room, sizeof room);
     if (got <= 0) {
         m_reset = m_reset || (got < 0 && errno == ECONNRESET);
         return false;
@@ -127,7 +141,7 @@ bool Wire::ends() {
     if (!m_buffer.empty())
         return false;
     char byte = 0;
-    const ssize_t got = ::recv(m_fd, &byte, 1, 0);
+    const ssize_t got = receive(m_fd, &byte, 1);
     if (got < 0 && errno == ECONNRESET)
         m_reset = true;
     return got == 0 || (got < 0 && (errno == ECONNRESET || errno == EPIPE));

@@ -102,7 +102,7 @@ bool ClientConnection::takeHead(std::string_view bytes, std::size_t& used) {
     m_awaitsContinue = head.expectContinue;
     m_state = m_body.done() ? State::waiting : State::body;
     m_exchange = exchange;
-    exchange->begin(*this, m_point->serving, m_point->listener, m_headSince);
+    exchange->begin(*this, m_point->serving, m_point->listener, m_headSince, m_body.done());
     return m_state == State::head || m_state == State::body || m_state == State::draining;
 }
 

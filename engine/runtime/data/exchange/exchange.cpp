@@ -28,14 +28,15 @@ void release(std::string& text) {
 Exchange::Exchange(WorkerCore& core)
     : m_core(core), m_wake(core.reactor(), [this] { event(pipeline::Woke{}); }), m_tap(core) {}
 
-void Exchange::begin(ClientConnection& client, std::shared_ptr<Serving> serving, std::uint32_t listener, MonoTime firstByte) {
+void Exchange::begin(ClientConnection& client, std::shared_ptr<Serving> serving, std::uint32_t listener, MonoTime firstByte,
+                     bool bodyDone) {
     m_client = &client;
     m_serving = std::move(serving);
     m_listener = listener;
     const pipeline::ListenerPlan& plan = m_serving->plan->listeners[listener];
     m_mock = plan.mock;
     m_start = firstByte;
-    m_requestDone = m_head->framing == http::Framing::none;
+    m_requestDone = bodyDone;
     ++m_serving->exchanges;
     if (!m_mock) {
         m_core.counters().requestsTotal.add();

@@ -35,8 +35,9 @@ public:
     [[nodiscard]] const http::RequestHead& head() const { return *m_head; }
     /// Back to the pool unused.
     void dismiss();
-    /// The head is complete. `firstByte`: when its first byte came.
-    void begin(ClientConnection& client, std::shared_ptr<Serving> serving, std::uint32_t listener, MonoTime firstByte);
+    /// The head is complete. `firstByte`: when its first byte came. `bodyDone`: no body byte will follow.
+    void begin(ClientConnection& client, std::shared_ptr<Serving> serving, std::uint32_t listener, MonoTime firstByte,
+               bool bodyDone);
     void requestBody(std::string_view bytes, const net::BlockRef& block);
     void requestBodyEnd(std::string_view trailers);
     void requestBodyFailed(pipeline::RequestBodyFailed::Why why);
