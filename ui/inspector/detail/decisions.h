@@ -1,0 +1,52 @@
+// What the engine decided about one exchange, as rows of words: route, policies, action, legs, steps, field origins.
+// Thread: pure functions, any. Owner: the caller. Called by: decisions view, tests.
+#pragma once
+
+#include "runtime/engine_host.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+#include <vector>
+
+namespace gw::ui {
+
+struct Decision {
+    enum class Kind : std::uint8_t { heading, verdict } kind = Kind::verdict;
+    trace::Mark mark = trace::Mark::passed;
+    QString title;  ///< "rateLimit"
+    QString origin; ///< light beside it: "from group shop"
+    QString detail; ///< one or two lines of figures
+    QString cost;   ///< at the right, "0.2 µs"
+    bool indented = false;
+    bool isRoute = false; ///< candidates can be asked for
+};
+
+class Decisions {
+    Q_DECLARE_TR_FUNCTIONS(gw::ui::Decisions)
+
+public:
+    [[nodiscard]] static std::vector<Decision> of(const trace::ExchangeRecord& record);
+    /// "✓ passed" …, for screen readers and copies.
+    [[nodiscard]] static QString markWords(trace::Mark mark);
+
+private:
+    static Decision route(const trace::ExchangeRecord& record);
+    static Decision policy(const trace::PolicyStep& step);
+    static Decision leg(const trace::Attempt& attempt);
+};
+
+/// One candidate rule, told from the plan that runs now.
+struct Candidate {
+    QString route;
+    QString verdict;
+    bool won = false;
+};
+struct Candidates {
+    std::vector<Candidate> all; ///< by falling rank
+    QString note;               ///< what to know about them, "" = nothing
+};
+/// Why the other routes were not taken; asked on demand, it goes over every rule.
+[[nodiscard]] Candidates candidatesOf(const pipeline::GatewayPlan& plan, const trace::ExchangeRecord& record);
+
+} // namespace gw::ui
