@@ -1,0 +1,18 @@
+// Addresses around an exchange: where it can be asked for again.
+// Thread: GUI (asks the host). Owner: none. Called by: traffic panel, Composer.
+#pragma once
+
+#include "runtime/engine_host.h"
+
+#include <QString>
+
+namespace gw::ui {
+
+/// "http://127.0.0.1:8080" of the first listener of the document, "" when nothing runs.
+[[nodiscard]] QString firstAddress(const runtime::EngineHost& host);
+/// The address of the listener that took it; when that does not run any more, the Host that the client named.
+[[nodiscard]] QString baseOf(const runtime::EngineHost* host, const trace::ExchangeRecord& record);
+/// Base and target; a target in absolute form stays.
+[[nodiscard]] QString urlOf(const QString& base, const trace::ExchangeRecord& record);
+
+} // namespace gw::ui
