@@ -1,8 +1,6 @@
-#include "ui/inspector/filter/filter_node.h"
+#include "ui/inspector/filter/filter_lexer.h"
 
 #include <QHash>
-
-#include <cmath>
 
 namespace gw::ui {
 
@@ -10,15 +8,6 @@ namespace {
 
 using Node = ExchangeFilter::Node;
 using NodePtr = std::shared_ptr<const Node>;
-
-struct Lexeme {
-    enum class Kind : std::uint8_t { word, open, close, end } kind = Kind::end;
-    qsizetype at = 0;
-    qsizetype length = 0;
-    QString field; ///< before ':', lower case; "" = none
-    QString value;
-    bool quoted = false;
-};
 
 const QHash<QString, FilterField>& fields() {
     static const QHash<QString, FilterField> all{
@@ -52,13 +41,13 @@ QString namesOf(const Map& map) {
 
 class Parser {
 public:
-    explicit Parser(const QString& text) : m_text(text) { next(); }
+    explicit Parser(const QString& text) : m_lexer(text) { next(); }
 
     std::expected<NodePtr, FilterError> run() {
-        if (!m_failed && m_token.kind == Lexeme::Kind::end)
+        if (!m_failed && m_token.kind == FilterLexeme::Kind::end)
             return NodePtr();
         NodePtr root = alternatives(0);
-        if (!m_failed && m_token.kind != Lexeme::Kind::end)
+        if (!m_failed && m_token.kind != FilterLexeme::Kind::end)
             fail(m_token.at, m_token.length, ExchangeFilter::tr("there is no \"(\" for this \")\""));
         if (m_failed)
             return std::unexpected(m_error);
@@ -73,7 +62,7 @@ private:
             m_error = {at, length, message};
     }
     bool isWord(const char* word) const {
-        return m_token.kind == Lexeme::Kind::word && !m_token.quoted && m_token.field.isEmpty() &&
+        return m_token.kind == FilterLexeme::Kind::word && !m_token.quoted && m_token.field.isEmpty() &&
                m_token.value.compare(QLatin1String(word), Qt::CaseInsensitive) == 0;
     }
 
@@ -91,7 +80,7 @@ private:
         while (!m_failed) {
             if (isWord("and"))
                 next();
-            else if (isWord("or") || m_token.kind == Lexeme::Kind::close || m_token.kind == Lexeme::Kind::end)
+            else if (isWord("or") || m_token.kind == FilterLexeme::Kind::close || m_token.kind == FilterLexeme::Kind::end)
                 break;
             parts.push_back(factor(depth));
         }
@@ -110,21 +99,21 @@ private:
             node->children.push_back(factor(depth + 1));
             return node;
         }
-        if (m_token.kind == Lexeme::Kind::open) {
+        if (m_token.kind == FilterLexeme::Kind::open) {
             const qsizetype at = m_token.at;
             next();
             NodePtr inner = alternatives(depth + 1);
-            if (m_token.kind != Lexeme::Kind::close)
+            if (m_token.kind != FilterLexeme::Kind::close)
                 fail(at, 1, ExchangeFilter::tr("this \"(\" is never closed: add \")\""));
             next();
             return inner;
         }
-        if (m_token.kind != Lexeme::Kind::word || isWord("and") || isWord("or")) {
+        if (m_token.kind != FilterLexeme::Kind::word || isWord("and") || isWord("or")) {
             fail(m_token.at, std::max<qsizetype>(1, m_token.length),
                  ExchangeFilter::tr("a condition is missing here, such as status:>=400 or a part of the path"));
             return {};
         }
-        const Lexeme lexeme = m_token;
+        const FilterLexeme lexeme = m_token;
         next();
         return term(lexeme);
     }
@@ -138,7 +127,7 @@ private:
         return node;
     }
 
-    NodePtr term(const Lexeme& lexeme) {
+    NodePtr term(const FilterLexeme& lexeme) {
         auto node = std::make_shared<Node>();
         if (lexeme.field.isEmpty()) {
             if (!lexeme.quoted && lexeme.value.compare(QLatin1String("partial"), Qt::CaseInsensitive) == 0) {
@@ -166,7 +155,7 @@ private:
         return node;
     }
 
-    void setState(Node& node, const Lexeme& lexeme) {
+    void setState(Node& node, const FilterLexeme& lexeme) {
         node.field = FilterField::is;
         const auto state = states().constFind(lexeme.value.toLower());
         if (state == states().constEnd()) {
@@ -186,46 +175,20 @@ private:
             node.pieces.push_back(piece.toUtf8().toLower().toStdString());
     }
 
-    void setNumber(Node& node, const Lexeme& lexeme);
-    std::optional<std::int64_t> number(FilterField field, QString text) const;
-    void next();
+    void setNumber(Node& node, const FilterLexeme& lexeme);
+    void next() {
+        m_token = m_lexer.next();
+        if (m_lexer.error())
+            fail(m_lexer.error()->position, m_lexer.error()->length, m_lexer.error()->message);
+    }
 
-    QString m_text;
-    qsizetype m_at = 0;
-    Lexeme m_token;
+    FilterLexer m_lexer;
+    FilterLexeme m_token;
     bool m_failed = false;
     FilterError m_error;
 };
 
-std::optional<std::int64_t> Parser::number(FilterField field, QString text) const {
-    text = text.trimmed().toLower();
-    qsizetype digits = 0;
-    while (digits < text.size() && (text[digits].isDigit() || text[digits] == QLatin1Char('.')))
-        ++digits;
-    bool ok = false;
-    const double value = text.left(digits).toDouble(&ok);
-    const QString unit = text.mid(digits).trimmed();
-    static const QHash<QString, double> times{{QString(), 1e6}, {QStringLiteral("ms"), 1e6}, {QStringLiteral("s"), 1e9},
-                                              {QStringLiteral("us"), 1e3}, {QStringLiteral("µs"), 1e3},
-                                              {QStringLiteral("ns"), 1}, {QStringLiteral("m"), 6e10}};
-    static const QHash<QString, double> sizes{{QString(), 1}, {QStringLiteral("b"), 1}, {QStringLiteral("kib"), 1024},
-                                              {QStringLiteral("k"), 1024}, {QStringLiteral("kb"), 1000},
-                                              {QStringLiteral("mib"), 1048576}, {QStringLiteral("mb"), 1e6},
-                                              {QStringLiteral("gib"), 1073741824}, {QStringLiteral("gb"), 1e9}};
-    double factor = 1;
-    if (field == FilterField::duration)
-        factor = times.value(unit, 0);
-    else if (field == FilterField::size)
-        factor = sizes.value(unit, 0);
-    else if (!unit.isEmpty())
-        factor = 0;
-    const double result = value * factor;
-    if (!ok || factor == 0 || !(result < 9e18))
-        return std::nullopt;
-    return static_cast<std::int64_t>(std::llround(result));
-}
-
-void Parser::setNumber(Node& node, const Lexeme& lexeme) {
+void Parser::setNumber(Node& node, const FilterLexeme& lexeme) {
     static constexpr std::array operators{">=", "<=", "!=", ">", "<", "="};
     QString value = lexeme.value;
     QString op;
@@ -246,8 +209,8 @@ void Parser::setNumber(Node& node, const Lexeme& lexeme) {
         return;
     }
     const qsizetype dash = op.isEmpty() ? value.indexOf(QLatin1Char('-')) : -1;
-    const auto low = number(node.field, dash > 0 ? value.left(dash) : value);
-    const auto high = dash > 0 ? number(node.field, value.mid(dash + 1)) : low;
+    const auto low = filterNumber(node.field, dash > 0 ? value.left(dash) : value);
+    const auto high = dash > 0 ? filterNumber(node.field, value.mid(dash + 1)) : low;
     if (!low || !high) {
         fail(lexeme.at, lexeme.length,
              node.field == FilterField::status     ? ExchangeFilter::tr("\"status:\" wants a number, such as 404, >=400, 4xx or 500-503")
@@ -264,49 +227,6 @@ void Parser::setNumber(Node& node, const Lexeme& lexeme) {
         node.high = *high;
         node.differs = op == QLatin1String("!=");
     }
-}
-
-void Parser::next() {
-    while (m_at < m_text.size() && m_text[m_at].isSpace())
-        ++m_at;
-    m_token = {.kind = Lexeme::Kind::end, .at = m_at, .length = 0, .field = {}, .value = {}};
-    if (m_at >= m_text.size())
-        return;
-    if (m_text[m_at] == QLatin1Char('(') || m_text[m_at] == QLatin1Char(')')) {
-        m_token.kind = m_text[m_at] == QLatin1Char('(') ? Lexeme::Kind::open : Lexeme::Kind::close;
-        m_token.length = 1;
-        ++m_at;
-        return;
-    }
-    m_token.kind = Lexeme::Kind::word;
-    while (m_at < m_text.size()) {
-        const QChar c = m_text[m_at];
-        if (c.isSpace() || c == QLatin1Char('(') || c == QLatin1Char(')'))
-            break;
-        if (c == QLatin1Char('"')) {
-            const qsizetype start = m_at++;
-            m_token.quoted = true;
-            while (m_at < m_text.size() && m_text[m_at] != QLatin1Char('"')) {
-                if (m_text[m_at] == QLatin1Char('\\') && m_at + 1 < m_text.size())
-                    ++m_at;
-                m_token.value += m_text[m_at++];
-            }
-            if (m_at >= m_text.size())
-                fail(start, m_text.size() - start, ExchangeFilter::tr("this quotation mark is never closed: add \""));
-            ++m_at;
-            continue;
-        }
-        const bool colon = c == QLatin1Char(':') && m_token.field.isEmpty() && !m_token.quoted;
-        // "/a:b" is a word: a field's name is letters only.
-        if (colon && !m_token.value.isEmpty() && std::all_of(m_token.value.begin(), m_token.value.end(), [](QChar x) { return x.isLetter(); })) {
-            m_token.field = std::exchange(m_token.value, {}).toLower();
-        } else {
-            m_token.value += c;
-        }
-        ++m_at;
-    }
-    m_at = std::min(m_at, m_text.size());
-    m_token.length = m_at - m_token.at;
 }
 
 } // namespace

@@ -1,0 +1,212 @@
+// What the detail says about an exchange: decisions in words, lanes of the timeline, bodies; and that something is painted.
+#include "hand_made_records.h"
+
+#include "ui/inspector/detail/body_text.h"
+#include "ui/inspector/detail/exchange_detail.h"
+#include "ui/inspector/detail/message_view.h"
+#include "ui/inspector/detail/timeline.h"
+#include "ui/inspector/list/exchange_texts.h"
+
+#include <QPushButton>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace gw;
+using namespace gw::ui;
+using namespace std::chrono_literals;
+
+class TstExchangeDetail : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { Theme::current().apply(ThemeChoice::light); }
+    void decisionsOfARefusal();
+    void decisionsOfAnAggregate();
+    void candidatesOnDemand();
+    void lanes();
+    void words_data();
+    void words();
+    void indentsJson_data();
+    void indentsJson();
+    void kindsOfBodies();
+    void largeBodyShowsItsFirstPart();
+    void tabsFollowTheRecord();
+    void paints();
+};
+
+void TstExchangeDetail::decisionsOfARefusal() {
+    const auto rows = Decisions::of(*test::refusedRecord(7));
+    QCOMPARE(rows.size(), std::size_t(6));
+    QCOMPARE(rows[0].title, QStringLiteral("Route: place order"));
+    QVERIFY(rows[0].isRoute && rows[0].detail.contains(QStringLiteral("of 4 candidate")));
+    QCOMPARE(rows[0].cost, QStringLiteral("0.3 µs"));
+    QCOMPARE(rows[2].title, QStringLiteral("apiKey"));
+    QCOMPARE(rows[2].origin, QStringLiteral("from group shop"));
+    QCOMPARE(rows[3].mark, trace::Mark::refused);
+    QVERIFY(rows[3].detail.contains(QStringLiteral("tokens 0.00 of 60")));
+    QCOMPARE(rows[3].detail.count(QStringLiteral("0.00")), qsizetype(1)); // a figure that the sentence has is not said twice
+    QCOMPARE(rows[4].detail, QStringLiteral("not reached"));
+    QCOMPARE(rows[5].mark, trace::Mark::notReached);
+    QCOMPARE(rows[5].title, QStringLiteral("forward → orders"));
+}
+
+void TstExchangeDetail::decisionsOfAnAggregate() {
+    ExchangeDetail detail({});
+    detail.showRecord(test::aggregateRecord(8));
+    const QString text = detail.decisions().plainText();
+    for (const char* part : {"Steps\n", "refused: items | optional | defaulted: timeout after 50 ms", "Legs\n", "items → items", "abandoned: 50 ms were over",
+                             "Where the fields come from\n", "/items | default of items"})
+        QVERIFY2(text.contains(QString::fromUtf8(part)), qPrintable(text));
+    auto none = test::plainRecord(1, "GET", "/nothing", 404);
+    none->routeDetail = "no route takes the path /nothing";
+    QVERIFY(Decisions::of(*none).front().mark == trace::Mark::refused);
+    QCOMPARE(Decisions::of(*none).front().title, QStringLiteral("No route"));
+}
+
+void TstExchangeDetail::candidatesOnDemand() {
+    int asked = 0;
+    DecisionsView view([&](const trace::ExchangeRecord&) {
+        ++asked;
+        return Candidates{{{QStringLiteral("place order"), QStringLiteral("POST exact"), true}, {QStringLiteral("catalog"), QStringLiteral("path: differs"), false}},
+                          QStringLiteral("told from revision 42")};
+    });
+    view.showRecord(test::refusedRecord(7));
+    QCOMPARE(asked, 0);
+    auto* button = view.findChild<QPushButton*>();
+    QVERIFY(button != nullptr);
+    button->click();
+    QTRY_COMPARE(asked, 1);
+    QStringList labels;
+    for (const QLabel* label : view.findChildren<QLabel*>())
+        labels << label->text();
+    QVERIFY(labels.contains(QStringLiteral("path: differs")));
+    QVERIFY(labels.contains(QStringLiteral("told from revision 42")));
+}
+
+void TstExchangeDetail::lanes() {
+    const auto plain = Timeline::of(*test::refusedRecord(7));
+    QCOMPARE(plain.size(), std::size_t(3));
+    QCOMPARE(plain[0].label, QStringLiteral("31 µs"));
+    QCOMPARE(plain[2].label, QStringLiteral("56 µs"));
+    const auto merged = Timeline::of(*test::aggregateRecord(8));
+    QCOMPARE(merged.size(), std::size_t(9)); // read, decide, three steps with a leg each, write
+    QCOMPARE(merged[2].name, QStringLiteral("user"));
+    QCOMPARE(merged[3].spans.size(), std::size_t(4));
+    QCOMPARE(merged[3].spans[2].phase, TimelineSpan::Phase::wait);
+    QVERIFY(merged[6].failed && merged[7].failed);
+    QCOMPARE(merged[7].spans.back().phase, TimelineSpan::Phase::wait); // no head came
+    for (const TimelineLane& lane : merged)
+        for (const TimelineSpan& span : lane.spans)
+            QVERIFY(span.to > span.from);
+}
+
+void TstExchangeDetail::words_data() {
+    QTest::addColumn<QString>("made");
+    QTest::addColumn<QString>("wanted");
+    QTest::newRow("90 us") << durationWords(90us) << "0.09 ms";
+    QTest::newRow("7.92 ms") << durationWords(7920us) << "7.92 ms";
+    QTest::newRow("61.2 ms") << durationWords(61200us) << "61.2 ms";
+    QTest::newRow("123 ms") << durationWords(123400us) << "123 ms";
+    QTest::newRow("rounds up to s") << durationWords(999'900us) << "1.00 s";
+    QTest::newRow("2 s") << durationWords(2s) << "2.00 s";
+    QTest::newRow("cost") << costWords(310ns) << "0.3 µs";
+    QTest::newRow("long cost") << costWords(12ms) << "12.0 ms";
+    QTest::newRow("bytes") << sizeWords(212) << "212 B";
+    QTest::newRow("KiB") << sizeWords(13005) << "12.7 KiB";
+    QTest::newRow("MiB") << sizeWords(3u << 20) << "3.0 MiB";
+    QTest::newRow("almost a MiB") << sizeWords((1u << 20) - 1) << "1.0 MiB";
+}
+
+void TstExchangeDetail::words() {
+    QFETCH(QString, made);
+    QFETCH(QString, wanted);
+    QCOMPARE(made, wanted);
+}
+
+void TstExchangeDetail::indentsJson_data() {
+    QTest::addColumn<QByteArray>("in");
+    QTest::addColumn<QByteArray>("out");
+    QTest::newRow("object") << QByteArray(R"({"a":1,"b":[true,null]})") << QByteArray("{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null\n  ]\n}");
+    QTest::newRow("empty ones") << QByteArray(R"({"a":{},"b":[ ]})") << QByteArray("{\n  \"a\": {},\n  \"b\": []\n}");
+    QTest::newRow("numbers stay") << QByteArray("[12345678901234567890.10]") << QByteArray("[\n  12345678901234567890.10\n]");
+    QTest::newRow("strings stay") << QByteArray(R"(["{\"x\": 1,}"])") << QByteArray("[\n  \"{\\\"x\\\": 1,}\"\n]");
+    QTest::newRow("cut off") << QByteArray(R"({"a":[1,"b)") << QByteArray("{\n  \"a\": [\n    1,\n    \"b");
+    QTest::newRow("too many closed") << QByteArray("1]]") << QByteArray("1\n]\n]");
+    QTest::newRow("nothing") << QByteArray(" ") << QByteArray();
+}
+
+void TstExchangeDetail::indentsJson() {
+    QFETCH(QByteArray, in);
+    QFETCH(QByteArray, out);
+    QCOMPARE(QByteArray::fromStdString(indentedJson(in.toStdString())), out);
+}
+
+void TstExchangeDetail::kindsOfBodies() {
+    QCOMPARE(bodyKind("", {}), BodyKind::empty);
+    QCOMPARE(bodyKind("{\"a\":1}", {}), BodyKind::json);
+    QCOMPARE(bodyKind("{\"a\":1}", QStringLiteral("text/html")), BodyKind::text);
+    QCOMPARE(bodyKind("x", QStringLiteral("application/problem+json")), BodyKind::json);
+    QCOMPARE(bodyKind(std::string_view("a\0b", 3), QStringLiteral("text/plain")), BodyKind::binary);
+    QCOMPARE(bodyKind("\xff\xfe", {}), BodyKind::binary);
+    QCOMPARE(bodyKind("caf\xc3", {}), BodyKind::text); // cut off within a character
+    QVERIFY(hexDump("HTTP/1.1 200 OK\r\n").startsWith(QStringLiteral("00000000  48 54 54 50 2f 31 2e 31  20 32 30 30 20 4f 4b 0d  |HTTP/1.1 200 OK.|\n00000010  0a")));
+}
+
+void TstExchangeDetail::largeBodyShowsItsFirstPart() {
+    BodyView view;
+    auto bytes = std::make_shared<const std::string>(BodyView::whole + 4096, 'x');
+    view.setBody({.owner = bytes, .bytes = *bytes, .total = bytes->size(), .contentType = QStringLiteral("text/plain"), .note = {}});
+    QTRY_COMPARE(view.shownText().size(), qsizetype(BodyView::firstPart));
+    const auto buttons = view.findChildren<QPushButton*>();
+    QVERIFY(buttons.front()->isVisibleTo(&view));
+    buttons.front()->click(); // show all
+    QTRY_COMPARE(view.shownText().size(), qsizetype(bytes->size()));
+    QVERIFY(!buttons.front()->isVisibleTo(&view));
+    // A body that follows at once wins over the one that is being formatted.
+    view.setBody({.owner = bytes, .bytes = *bytes, .total = bytes->size(), .contentType = {}, .note = {}});
+    view.setBody({.owner = nullptr, .bytes = "short", .total = 5, .contentType = {}, .note = {}});
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QCOMPARE(view.shownText(), QStringLiteral("short"));
+}
+
+void TstExchangeDetail::tabsFollowTheRecord() {
+    ExchangeDetail detail({});
+    detail.showRecord(test::refusedRecord(7));
+    QVERIFY(detail.factsText().contains(QStringLiteral("rev 41")));
+    for (int tab = 0; tab < detail.tabs().count(); ++tab)
+        detail.tabs().setCurrentIndex(tab);
+    QVERIFY(detail.request().headerText().contains(QStringLiteral("X-Api-Key: •••")));
+    QVERIFY(detail.request().body().shownText().contains(QStringLiteral("\"note\": \"as a gift\"")));
+    QVERIFY(detail.response().headerText().contains(QStringLiteral("Retry-After: 1")));
+    QSignalSpy composes(&detail, &ExchangeDetail::composeRequested);
+    QSignalSpy curls(&detail, &ExchangeDetail::curlCopyRequested);
+    for (QToolButton* button : detail.findChildren<QToolButton*>())
+        if (!button->isCheckable() && !button->text().isEmpty())
+            button->click();
+    QCOMPARE(composes.size(), 1);
+    QCOMPARE(curls.size(), 1);
+    detail.showRecord(nullptr);
+    QVERIFY(!detail.tabs().isVisibleTo(&detail));
+}
+
+void TstExchangeDetail::paints() {
+    ExchangeDetail detail({});
+    detail.resize(440, 600);
+    detail.showRecord(test::refusedRecord(7));
+    for (int tab = 0; tab < detail.tabs().count(); ++tab) {
+        detail.tabs().setCurrentIndex(tab);
+        const QImage image = detail.grab().toImage();
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); y += 2)
+            for (int x = 0; x < image.width(); x += 2)
+                colours.insert(image.pixel(x, y));
+        QVERIFY2(colours.size() > 12, qPrintable(detail.tabs().tabText(tab)));
+        if (tab == 0)
+            QVERIFY(colours.contains(color(Token::errorSoft).rgb()));
+    }
+}
+
+QTEST_MAIN(TstExchangeDetail)
+#include "tst_exchange_detail.moc"
