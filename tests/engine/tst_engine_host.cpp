@@ -41,7 +41,8 @@ test::PlainReply get(quint16 port, const char* target = "/", const char* headers
         reply = PlainClient(port).get(target, headers);
         done = true;
     });
-    QTest::qWaitFor([&] { return done.load(); }, 20'000);
+    if (!QTest::qWaitFor([&] { return done.load(); }, 20'000))
+        qWarning("the client waits");
     client.join();
     return reply;
 }
