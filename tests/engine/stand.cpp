@@ -39,7 +39,8 @@ net::Backend rowBackend() {
 }
 
 int openDescriptors() {
-    return static_cast<int>(QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
+    return static_cast<int>(
+        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
 }
 
 Setup::Setup() {
@@ -137,8 +138,9 @@ struct Stand::Bound {
 };
 
 Stand::Stand(const Setup& setup, net::Backend backend)
-    : m_reported(std::make_unique<Reported>()), m_share(std::make_shared<runtime::EngineShare>()),
-      m_store(std::make_shared<policy::StateStore>()) {
+    : m_reported(std::make_unique<Reported>())
+    , m_share(std::make_shared<runtime::EngineShare>())
+    , m_store(std::make_shared<policy::StateStore>()) {
     net::Address any;
     (void)net::Address::parse("127.0.0.1", 0, any);
     auto socket = net::ListeningSocket::open(any, 1);

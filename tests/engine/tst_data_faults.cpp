@@ -167,17 +167,20 @@ private slots:
             {"reset before the head", say("", true), 502},
             {"ends in the head", say("HTTP/1.1 200 OK\r\nContent-Le", false), 502},
             {"garbage", say("220 smtp.example ESMTP\r\n\r\n", false), 502},
-            {"both framings", say("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", false), 502},
+            {"both framings",
+             say("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", false), 502},
             {"switches protocols", say("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n", false), 502},
             {"ends in a body of known length", say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", false), 0},
             {"reset in a body of known length", say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", true), 0},
-            {"ends in a chunked body", say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", false), 0},
+            {"ends in a chunked body", say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n", false),
+             0},
             {"broken chunk", say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabcX", false), 0},
         };
         for (const auto backend : {net::Backend::uring, net::Backend::epoll})
             if (backend == net::Backend::epoll || net::Reactor::uringWorks())
                 for (const auto& [name, script, status] : rows)
-                    QTest::addRow("%s %s", std::string(net::name(backend)).c_str(), name) << static_cast<int>(backend) << script << status;
+                    QTest::addRow("%s %s", std::string(net::name(backend)).c_str(), name)
+                        << static_cast<int>(backend) << script << status;
     }
     void brokenUpstream() {
         QFETCH(Script, script);
@@ -219,7 +222,8 @@ private slots:
     void moreThanAnnounced() {
         ScriptedUpstream upstream([](Wire& wire, int) {
             wire.head();
-            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
+            wire.send(
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison");
             wire.ends();
         });
         Setup setup;

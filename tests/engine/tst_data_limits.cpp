@@ -26,11 +26,13 @@ private slots:
             if (backend == net::Backend::uring && !net::Reactor::uringWorks())
                 continue;
             const auto row = [&](const char* name, const QByteArray& bytes, int status) {
-                QTest::addRow("%s %s", std::string(net::name(backend)).c_str(), name) << static_cast<int>(backend) << bytes << status;
+                QTest::addRow("%s %s", std::string(net::name(backend)).c_str(), name)
+                    << static_cast<int>(backend) << bytes << status;
             };
             row("no HTTP", "hello\r\n\r\n", 400);
             row("no Host", "GET / HTTP/1.1\r\n\r\n", 400);
-            row("both framings", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
+            row("both framings",
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400);
             row("HTTP/3", "GET / HTTP/3.0\r\nHost: a\r\n\r\n", 505);
             row("too many bytes", "GET / HTTP/1.1\r\nHost: a\r\nX: " + QByteArray(3000, 'x') + "\r\n\r\n", 431);
             row("URI too long", "GET /" + QByteArray(1500, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414);
@@ -61,7 +63,8 @@ private slots:
         for (const auto backend : {net::Backend::uring, net::Backend::epoll})
             if (backend == net::Backend::epoll || net::Reactor::uringWorks())
                 for (const bool answered : {false, true})
-                    QTest::addRow("%s %s", std::string(net::name(backend)).c_str(), answered ? "head is out" : "no head yet")
+                    QTest::addRow("%s %s", std::string(net::name(backend)).c_str(),
+                                  answered ? "head is out" : "no head yet")
                         << static_cast<int>(backend) << answered;
     }
     /// The upstream never gets an end that it could take for the whole body.
@@ -164,7 +167,8 @@ private slots:
         for (const auto backend : {net::Backend::uring, net::Backend::epoll})
             if (backend == net::Backend::epoll || net::Reactor::uringWorks())
                 for (const bool perClient : {false, true})
-                    QTest::addRow("%s %s", std::string(net::name(backend)).c_str(), perClient ? "of a client" : "in all")
+                    QTest::addRow("%s %s", std::string(net::name(backend)).c_str(),
+                                  perClient ? "of a client" : "in all")
                         << static_cast<int>(backend) << perClient;
     }
     void connections() {

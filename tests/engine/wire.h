@@ -1,6 +1,6 @@
-// Both ends of the wire for tests of the data plane: a raw client and an upstream that follows a script, on plain blocking
-// sockets, so that nothing of the engine tests itself.
-// Thread: the test's; every connection of an upstream runs its script on a thread of its own. Called by: tests/engine.
+// Both ends of the wire for tests of the data plane: a raw client and an upstream that follows a script, on plain
+// blocking sockets, so that nothing of the engine tests itself. Thread: the test's; every connection of an upstream
+// runs its script on a thread of its own. Called by: tests/engine.
 #pragma once
 
 #include <atomic>
@@ -30,6 +30,8 @@ public:
 
     /// False if the peer has closed or reset.
     bool send(std::string_view bytes);
+    /// Sends a part of it as soon as there is room; 0 if the peer takes nothing for so long.
+    std::size_t offer(std::string_view bytes, int milliseconds);
     /// At least one byte more into the buffer; false at the end, on a reset or when patience is over.
     bool more();
     /// Up to and including the empty line; "" if there is none.

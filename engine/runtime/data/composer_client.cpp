@@ -39,9 +39,12 @@ std::string_view sentence(pipeline::FaultCause cause) {
 } // namespace
 
 ComposerClient::ComposerClient(WorkerCore& core, ComposedRequest request, std::function<void(ComposedReply)> done)
-    : m_core(core), m_request(std::move(request)), m_done(std::move(done)), m_started(core.clock().now()),
-      m_pool(core.reactor(), std::make_shared<UpstreamShare>(), m_cells, [] {}),
-      m_timeout(core.reactor(), [this] { giveUp("no complete reply in time"); }) {
+    : m_core(core)
+    , m_request(std::move(request))
+    , m_done(std::move(done))
+    , m_started(core.clock().now())
+    , m_pool(core.reactor(), std::make_shared<UpstreamShare>(), m_cells, [] {})
+    , m_timeout(core.reactor(), [this] { giveUp("no complete reply in time"); }) {
     m_pool.configure({.maxConnections = 0, .maxPending = 0, .maxRequests = 0}, {});
 }
 
@@ -106,7 +109,8 @@ void ComposerClient::onGranted(UpstreamConnection& connection) {
     if (!hasHost)
         headers.fields().insert(headers.fields().begin(), http::Header{"Host", m_authority});
     const std::string length = std::to_string(m_request.body.size());
-    if (!m_request.body.empty() || m_request.method == "POST" || m_request.method == "PUT" || m_request.method == "PATCH")
+    if (!m_request.body.empty() || m_request.method == "POST" || m_request.method == "PUT" ||
+        m_request.method == "PATCH")
         headers.add("Content-Length", length);
     headers.add("Connection", "close");
     const std::size_t mark = m_path.find('?');

@@ -1,6 +1,6 @@
-// The engine's own HTTP client, for the Composer: one request on a fresh connection, the whole reply in memory (bounded),
-// by the same codec as the proxied traffic. No redirects, nothing added but Host, framing and `Connection: close`.
-// Thread: one worker. Owner: WorkerCore. Called by: WorkerCore::send.
+// The engine's own HTTP client, for the Composer: one request on a fresh connection, the whole reply in memory
+// (bounded), by the same codec as the proxied traffic. No redirects, nothing added but Host, framing and `Connection:
+// close`. Thread: one worker. Owner: WorkerCore. Called by: WorkerCore::send.
 #pragma once
 
 #include "runtime/data/upstream/upstream_pool.h"

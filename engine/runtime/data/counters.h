@@ -17,8 +17,12 @@ namespace gw::runtime {
 /// One number with one writing thread: a plain add, no locked instruction.
 class Cell {
 public:
-    void add(std::uint64_t n = 1) { m_value.store(m_value.load(std::memory_order_relaxed) + n, std::memory_order_relaxed); }
-    void sub(std::uint64_t n = 1) { m_value.store(m_value.load(std::memory_order_relaxed) - n, std::memory_order_relaxed); }
+    void add(std::uint64_t n = 1) {
+        m_value.store(m_value.load(std::memory_order_relaxed) + n, std::memory_order_relaxed);
+    }
+    void sub(std::uint64_t n = 1) {
+        m_value.store(m_value.load(std::memory_order_relaxed) - n, std::memory_order_relaxed);
+    }
     [[nodiscard]] std::uint64_t get() const { return m_value.load(std::memory_order_relaxed); }
 
 private:
@@ -39,15 +43,16 @@ struct UpstreamCells {
 
 class WorkerCounters {
 public:
-    Cell connectionsOpen, connectionsTotal, requestsInFlight, requestsTotal, bytesIn, bytesOut, refusedHeads, refusedConnections;
+    Cell connectionsOpen, connectionsTotal, requestsInFlight, requestsTotal, bytesIn, bytesOut, refusedHeads,
+        refusedConnections;
 
     /// The cells of the route ("" = none matched) or upstream of this name; made on first use, kept for good, so that
     /// they go on over reloads. Called when a plan is prepared, not for each exchange.
     [[nodiscard]] RouteCells* route(const std::string& name);
     [[nodiscard]] UpstreamCells* upstream(const std::string& name);
 
-    /// Adds this worker's figures to `total`; routes and upstreams that `total` does not list by name are left out, so the
-    /// caller fills in the names of the plan first. Any thread.
+    /// Adds this worker's figures to `total`; routes and upstreams that `total` does not list by name are left out, so
+    /// the caller fills in the names of the plan first. Any thread.
     void addTo(Counters& total) const;
     /// Counts a duration in its bucket.
     static std::size_t bucketOf(Duration duration);

@@ -17,10 +17,10 @@ namespace gw::runtime {
 
 struct Serving {
     Plan plan;
-    Endpoints endpoints;                    ///< replaced when names are resolved anew
-    std::vector<UpstreamPool*> pools;       ///< by index into GatewayPlan::upstreams
-    std::vector<RouteCells*> routes;        ///< by index into GatewayPlan::routes; nullptr for a mock's operation
-    RouteCells* unmatched = nullptr;        ///< exchanges that no route took
+    Endpoints endpoints;              ///< replaced when names are resolved anew
+    std::vector<UpstreamPool*> pools; ///< by index into GatewayPlan::upstreams
+    std::vector<RouteCells*> routes;  ///< by index into GatewayPlan::routes; nullptr for a mock's operation
+    RouteCells* unmatched = nullptr;  ///< exchanges that no route took
     std::vector<std::shared_ptr<ListenerShare>> listeners; ///< by index into GatewayPlan::listeners
     capture::Redactor redactor;
     std::uint32_t exchanges = 0; ///< under way with this plan

@@ -19,11 +19,16 @@ constexpr auto retireAfter = std::chrono::milliseconds(500);
 
 } // namespace
 
-WorkerCore::WorkerCore(net::Reactor& reactor, const WorkerOptions& options, const WorkerReports& reports, WorkerCounters& counters,
-                       capture::CaptureRing& ring)
-    : m_reactor(reactor), m_options(options), m_reports(reports), m_counters(counters), m_ring(ring),
-      m_state(m_clock, *options.store, options.seed), m_records(capture::RecordPool::make()),
-      m_tick(reactor, [this] { tick(); }) {
+WorkerCore::WorkerCore(net::Reactor& reactor, const WorkerOptions& options, const WorkerReports& reports,
+                       WorkerCounters& counters, capture::CaptureRing& ring)
+    : m_reactor(reactor)
+    , m_options(options)
+    , m_reports(reports)
+    , m_counters(counters)
+    , m_ring(ring)
+    , m_state(m_clock, *options.store, options.seed)
+    , m_records(capture::RecordPool::make())
+    , m_tick(reactor, [this] { tick(); }) {
     m_tick.set(now() + tickEvery);
 }
 
@@ -52,7 +57,8 @@ UpstreamPool& WorkerCore::pool(const pipeline::UpstreamPlan& upstream) {
     auto& pool = m_pools[upstream.identity];
     if (!pool) {
         const std::uint64_t identity = upstream.identity;
-        pool = std::make_unique<UpstreamPool>(m_reactor, m_options.share->upstream(identity), *m_counters.upstream(upstream.name),
+        pool = std::make_unique<UpstreamPool>(m_reactor, m_options.share->upstream(identity),
+                                              *m_counters.upstream(upstream.name),
                                               [this, identity] { m_options.share->askForConnection(this, identity); });
         pool->configure(upstream.config->pool, {upstream.config->timeouts.connect, upstream.config->timeouts.idle});
     }
@@ -85,7 +91,8 @@ void WorkerCore::commit(std::uint64_t revision) {
         point->listener = socket.listener;
         point->serving = prepared.serving;
         point->acceptor = std::make_unique<net::Acceptor>(
-            m_reactor, socket.fd, [this, raw = point.get()](int fd, const net::Address& peer) { accepted(*raw, fd, peer); });
+            m_reactor, socket.fd,
+            [this, raw = point.get()](int fd, const net::Address& peer) { accepted(*raw, fd, peer); });
         m_points.push_back(std::move(point));
     }
     for (const std::shared_ptr<AcceptPoint>& point : m_points)
@@ -191,7 +198,8 @@ void WorkerCore::checkDrained() {
     if (over)
         for (std::size_t i = 0; i < m_clients.all().size(); ++i)
             m_clients.all()[i]->abandon();
-    const bool quiet = std::ranges::all_of(m_points, [&](const auto& point) { return now() - point->lastAccept >= tickEvery; });
+    const bool quiet =
+        std::ranges::all_of(m_points, [&](const auto& point) { return now() - point->lastAccept >= tickEvery; });
     if (!over && (m_clients.used() > 0 || !quiet))
         return;
     m_drainReported = true;

@@ -1,6 +1,6 @@
-// What lives on a worker's thread: plans as served, acceptors, pools, the state that exchanges share. The thread-safe door
-// to it is Worker.
-// Thread: one worker. Owner: the worker's thread function. Called by: Worker (posted calls), connections, exchanges.
+// What lives on a worker's thread: plans as served, acceptors, pools, the state that exchanges share. The thread-safe
+// door to it is Worker. Thread: one worker. Owner: the worker's thread function. Called by: Worker (posted calls),
+// connections, exchanges.
 #pragma once
 
 #include "capture/capture_ring.h"
@@ -34,8 +34,8 @@ struct AcceptPoint {
 
 class WorkerCore {
 public:
-    WorkerCore(net::Reactor& reactor, const WorkerOptions& options, const WorkerReports& reports, WorkerCounters& counters,
-               capture::CaptureRing& ring);
+    WorkerCore(net::Reactor& reactor, const WorkerOptions& options, const WorkerReports& reports,
+               WorkerCounters& counters, capture::CaptureRing& ring);
     ~WorkerCore(); ///< after closeAll() and idle() only
     WorkerCore(const WorkerCore&) = delete;
     WorkerCore& operator=(const WorkerCore&) = delete;
@@ -71,8 +71,8 @@ public:
     void give(Exchange* exchange) { m_exchanges.give(exchange); }
     [[nodiscard]] Attempt* takeAttempt();
     void give(Attempt* attempt) { m_attempts.give(attempt); }
-    void closed(ClientConnection* client); ///< back to the pool
-    void finished(ComposerClient* composer); ///< deletes it, in a later turn
+    void closed(ClientConnection* client);        ///< back to the pool
+    void finished(ComposerClient* composer);      ///< deletes it, in a later turn
     void yieldConnection(std::uint64_t upstream); ///< see EngineShare
 
 private:

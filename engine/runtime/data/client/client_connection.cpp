@@ -5,6 +5,7 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace gw::runtime {
@@ -14,9 +15,6 @@ namespace {
 constexpr auto lingerTime = std::chrono::seconds(2);
 /// The rest of an unwanted body up to this size is read so that the connection can go on.
 constexpr std::uint64_t drainableBody = 64 * 1024;
-/// A body's average rate is judged from then on (it may start slowly).
-constexpr auto rateGrace = std::chrono::seconds(5);
-constexpr auto rateStep = std::chrono::seconds(1);
 
 IpAddress ipOf(const net::Address& address) {
     if (address.storage.ss_family == AF_INET) {
@@ -31,14 +29,6 @@ IpAddress ipOf(const net::Address& address) {
     std::array<std::uint8_t, 16> bytes{};
     std::memcpy(bytes.data(), &v6.sin6_addr, 16);
     return IpAddress(bytes);
-}
-
-/// Fewer bytes than the rate asks for in this time.
-bool tooSlow(std::uint64_t bytes, Duration in, const Rate& rate) {
-    if (rate.count == 0 || rate.per <= Duration::zero())
-        return false;
-    const double needed = static_cast<double>(rate.count) * (std::chrono::duration<double>(in) / std::chrono::duration<double>(rate.per));
-    return static_cast<double>(bytes) < needed;
 }
 
 } // namespace
@@ -77,7 +67,8 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
         const auto taken = m_share->take(m_facts.peer, limits.connections, limits.connectionsPerClient);
         if (taken != ListenerShare::Taken::yes) {
             m_share.reset();
-            refuseConnection(taken == ListenerShare::Taken::tooMany ? "too-many-connections" : "too-many-connections-of-client",
+            refuseConnection(taken == ListenerShare::Taken::tooMany ? "too-many-connections"
+                                                                    : "too-many-connections-of-client",
                              "No more connections are taken here for now");
             return;
         }
@@ -94,14 +85,16 @@ bool ClientConnection::mustClose() const {
     if (m_closeAsked || m_eof || m_bodyBroken || m_core.draining() || m_point->retiring)
         return true;
     const model::Listener* const config = listener().config;
-    return config != nullptr && config->limits.requestsPerConnection != 0 && m_requests >= config->limits.requestsPerConnection;
+    return config != nullptr && config->limits.requestsPerConnection != 0 &&
+           m_requests >= config->limits.requestsPerConnection;
 }
 
 bool ClientConnection::bodyDrainable() const {
     if (m_body.done())
         return true;
     // Who waits for 100 Continue may send the body or not: nobody can tell.
-    return !m_awaitsContinue && !m_bodyBroken && m_body.framing() == http::Framing::length && m_body.remaining() <= drainableBody;
+    return !m_awaitsContinue && !m_bodyBroken && m_body.framing() == http::Framing::length &&
+           m_body.remaining() <= drainableBody;
 }
 
 void ClientConnection::countBytes() {
@@ -235,100 +228,6 @@ void ClientConnection::onClosed() {
         m_input = {};
     m_point.reset();
     m_core.closed(this);
-}
-
-void ClientConnection::watch(Watch what, Duration after) {
-    if (after == Duration::zero()) {
-        m_watch = Watch::none;
-        return;
-    }
-    m_watch = what;
-    m_timer.set(m_core.now() + after);
-}
-
-void ClientConnection::startBodyWatch() {
-    if (m_watch == Watch::body)
-        return;
-    m_bodySince = m_progressAt = m_core.now();
-    const Duration body = listener().timeouts.body;
-    watch(Watch::body, body == Duration::zero() ? Duration(rateGrace) : std::min<Duration>(body, rateGrace));
-}
-
-void ClientConnection::onTimer() {
-    switch (m_watch) {
-    case Watch::none:
-        return;
-    case Watch::header:
-        m_watch = Watch::none;
-        // Who sent nothing at all is not answered: there is no request to answer.
-        if (m_headBegun)
-            refuse({.status = 408, .code = "request-head-timeout", .sentence = "The request head did not come in time"});
-        else
-            close(false);
-        return;
-    case Watch::idle:
-        close(false);
-        return;
-    case Watch::linger:
-        close(m_stream.queued() > 0);
-        return;
-    case Watch::body:
-        checkBodyProgress();
-        return;
-    }
-}
-
-void ClientConnection::checkBodyProgress() {
-    const model::ListenerTimeouts& times = listener().timeouts;
-    const MonoTime now = m_core.now();
-    m_watch = Watch::none;
-    if (m_state != State::body && m_state != State::draining)
-        return;
-    if (m_stream.readMode() == net::Stream::ReadMode::paused) {
-        m_bodyBytes = 0; // it is the upstream that is slow; the client is judged anew afterwards
-        startBodyWatch();
-        return;
-    }
-    const bool stalled = times.body != Duration::zero() && now - m_progressAt >= times.body;
-    const bool slow = now - m_bodySince >= rateGrace && tooSlow(m_bodyBytes, now - m_bodySince, times.minRate);
-    if (stalled || slow) {
-        m_bodyBroken = true;
-        if (m_state == State::body)
-            m_exchange->requestBodyFailed(pipeline::RequestBodyFailed::Why::timeout);
-        else
-            finish();
-        return;
-    }
-    Duration next = rateStep;
-    if (times.body != Duration::zero())
-        next = std::min<Duration>(next, m_progressAt + times.body - now);
-    watch(Watch::body, std::max<Duration>(next, std::chrono::milliseconds(1)));
-}
-
-void ClientConnection::watchWriting() {
-    if (!m_writeTimer)
-        m_writeTimer = std::make_unique<net::Timer>(m_core.reactor(), [this] { onWriteTimer(); });
-    m_writtenBefore = m_stream.sent();
-    const Duration stall = listener().timeouts.body;
-    m_writeTimer->set(m_core.now() + (stall == Duration::zero() ? Duration(rateGrace) : stall));
-}
-
-void ClientConnection::unwatchWriting() {
-    if (m_writeTimer)
-        m_writeTimer->cancel();
-}
-
-/// Judges what the client has taken since the last look.
-void ClientConnection::onWriteTimer() {
-    const model::ListenerTimeouts& times = listener().timeouts;
-    const std::uint64_t written = m_stream.sent() - m_writtenBefore;
-    const Duration window = times.body == Duration::zero() ? Duration(rateGrace) : times.body;
-    if ((times.body != Duration::zero() && written == 0) || (window >= rateGrace && tooSlow(written, window, times.minRate))) {
-        gone();
-        close(true);
-        return;
-    }
-    watchWriting();
 }
 
 } // namespace gw::runtime

@@ -1,7 +1,7 @@
-// One HTTP/1.1 connection of a client: reads heads and bodies, keeps the order of pipelined requests, its limits and times,
-// and ends so that the client can read its last answer.
-// Thread: one worker. Owner: WorkerCore's pool. Called by: reactor, acceptor (begin), its exchange.
-// Spread over client_connection.cpp (life, times) and reading.cpp (bytes in).
+// One HTTP/1.1 connection of a client: reads heads and bodies, keeps the order of pipelined requests, its limits and
+// times, and ends so that the client can read its last answer. Thread: one worker. Owner: WorkerCore's pool. Called by:
+// reactor, acceptor (begin), its exchange. Spread over client_connection.cpp (life), reading.cpp (bytes in) and
+// times.cpp.
 #pragma once
 
 #include "http/http1_decoder.h"
@@ -36,7 +36,8 @@ public:
     [[nodiscard]] const pipeline::ConnectionFacts& facts() const { return m_facts; }
     /// The response must announce the end of the connection.
     [[nodiscard]] bool mustClose() const;
-    /// What is still to come of the request's body is known to be small, so that the next request can be found behind it.
+    /// What is still to come of the request's body is known to be small, so that the next request can be found behind
+    /// it.
     [[nodiscard]] bool bodyDrainable() const;
     void distrustBody() { m_bodyBroken = true; }
     void continueSent() { m_awaitsContinue = false; }
@@ -89,7 +90,9 @@ private:
     void onTimer();
     void checkBodyProgress();
     void onWriteTimer();
-    [[nodiscard]] const pipeline::ListenerPlan& listener() const { return m_point->serving->plan->listeners[m_point->listener]; }
+    [[nodiscard]] const pipeline::ListenerPlan& listener() const {
+        return m_point->serving->plan->listeners[m_point->listener];
+    }
 
     WorkerCore& m_core;
     net::Stream m_stream;
@@ -101,20 +104,20 @@ private:
     State m_state = State::free;
     Watch m_watch = Watch::none;
     bool m_taking = false;
-    bool m_eof = false;      ///< the client will send no more
+    bool m_eof = false;       ///< the client will send no more
     bool m_perClient = false; ///< counted by client address too
     bool m_bodyBroken = false;
     bool m_awaitsContinue = false;
     bool m_headBegun = false; ///< some bytes of a head are here
     bool m_closeAsked = false;
-    bool m_counted = false;   ///< shows in the counters (mocks do not)
+    bool m_counted = false; ///< shows in the counters (mocks do not)
     std::uint32_t m_requests = 0;
     std::uint64_t m_countedIn = 0;
     std::uint64_t m_countedOut = 0;
     MonoTime m_headSince{};
     MonoTime m_bodySince{};
     MonoTime m_progressAt{};
-    std::uint64_t m_bodyBytes = 0;  ///< of the current body, as it came over the wire
+    std::uint64_t m_bodyBytes = 0; ///< of the current body, as it came over the wire
     std::uint64_t m_writtenBefore = 0;
     http::HeadDecoder m_decoder;
     http::BodyDecoder m_body;

@@ -81,7 +81,8 @@ bool ClientConnection::takeHead(std::string_view bytes, std::size_t& used) {
     }
     const pipeline::ListenerPlan& plan = listener();
     Exchange* const exchange = m_core.takeExchange();
-    const http::HeadResult result = m_decoder.request(bytes.substr(used), plan.limits, exchange->arena(), exchange->freshHead());
+    const http::HeadResult result =
+        m_decoder.request(bytes.substr(used), plan.limits, exchange->arena(), exchange->freshHead());
     if (result.state != http::HeadState::complete) {
         exchange->dismiss();
         if (result.state == http::HeadState::refused)
@@ -171,9 +172,11 @@ void ClientConnection::adjustReading() {
     if (m_state == State::body && !m_exchange->wantsBody()) {
         mode = Mode::paused;
     } else if (m_state == State::body) {
-        const bool large = m_body.framing() == http::Framing::length ? m_body.remaining() > largeBody : m_bodyBytes > largeBody;
+        const bool large =
+            m_body.framing() == http::Framing::length ? m_body.remaining() > largeBody : m_bodyBytes > largeBody;
         mode = large ? Mode::body : Mode::head;
-    } else if ((m_state == State::waiting || m_state == State::head) && m_input.size() >= listener().limits.headerBytes) {
+    } else if ((m_state == State::waiting || m_state == State::head) &&
+               m_input.size() >= listener().limits.headerBytes) {
         mode = Mode::paused; // enough read ahead
     }
     if (m_stream.readMode() != mode)

@@ -28,8 +28,8 @@ void release(std::string& text) {
 Exchange::Exchange(WorkerCore& core)
     : m_core(core), m_wake(core.reactor(), [this] { event(pipeline::Woke{}); }), m_tap(core) {}
 
-void Exchange::begin(ClientConnection& client, std::shared_ptr<Serving> serving, std::uint32_t listener, MonoTime firstByte,
-                     bool bodyDone) {
+void Exchange::begin(ClientConnection& client, std::shared_ptr<Serving> serving, std::uint32_t listener,
+                     MonoTime firstByte, bool bodyDone) {
     m_client = &client;
     m_serving = std::move(serving);
     m_listener = listener;

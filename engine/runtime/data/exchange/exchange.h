@@ -82,7 +82,8 @@ private:
 
     // response.cpp
     enum class Frame : std::uint8_t { none, length, chunked, untilClose };
-    [[nodiscard]] bool writeHead(const policy::OutgoingResponse& head, Frame frame, std::string_view length, std::string_view body);
+    [[nodiscard]] bool writeHead(const policy::OutgoingResponse& head, Frame frame, std::string_view length,
+                                 std::string_view body);
     void respond(const pipeline::Respond& respond);
     void pump(const pipeline::Pump& pump);
     void sendSlowly();

@@ -69,7 +69,8 @@ void RecordTap::complete() {
     m_running->cancel();
     record.ended = sinceStart();
     if (record.ending == trace::Ending::running)
-        record.ending = trace::Ending::aborted; // cut from outside: the worker stopped, or the grace of its plan was over
+        record.ending =
+            trace::Ending::aborted; // cut from outside: the worker stopped, or the grace of its plan was over
     capture::fillBody(record, record.requestBody, m_request, m_head->headers, m_serving->redactor);
     if (m_sent)
         capture::fillBody(record, record.responseBody, m_response, *m_sent, m_serving->redactor);

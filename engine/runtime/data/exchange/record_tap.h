@@ -1,5 +1,6 @@
-// Copies what passes into the exchange's record, when it is captured: redacted, bounded, never in the way of the traffic.
-// Thread: one worker. Owner: the exchange. Called by: the exchange driver. Not captured: every call is one branch.
+// Copies what passes into the exchange's record, when it is captured: redacted, bounded, never in the way of the
+// traffic. Thread: one worker. Owner: the exchange. Called by: the exchange driver. Not captured: every call is one
+// branch.
 #pragma once
 
 #include "capture/capture_ring.h"

@@ -29,7 +29,8 @@ bool Exchange::bodiless(std::uint16_t status) const {
 }
 
 /// Queues the head and `body` (all or the beginning of it). `length` is the value of Content-Length, "" = none.
-bool Exchange::writeHead(const policy::OutgoingResponse& head, Frame frame, std::string_view length, std::string_view body) {
+bool Exchange::writeHead(const policy::OutgoingResponse& head, Frame frame, std::string_view length,
+                         std::string_view body) {
     const bool old = m_head->minorVersion == 0;
     if (frame == Frame::untilClose || !m_head->keepAlive || m_client->mustClose() || !m_client->bodyDrainable())
         m_ending = Ending::close;
@@ -74,7 +75,8 @@ void Exchange::respond(const pipeline::Respond& respond) {
     const std::uint16_t status = respond.head->status;
     std::string_view length;
     if (status != 204 && status != 304 && status >= 200)
-        length = {digits.data(), static_cast<std::size_t>(http::writeDecimal(digits.data(), respond.body.size()) - digits.data())};
+        length = {digits.data(),
+                  static_cast<std::size_t>(http::writeDecimal(digits.data(), respond.body.size()) - digits.data())};
     std::string_view body = bodiless(status) ? std::string_view() : respond.body;
     const std::string_view whole = body;
     if (respond.truncate)

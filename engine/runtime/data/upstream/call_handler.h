@@ -1,6 +1,6 @@
 // Who a call on an upstream connection answers to: an exchange's attempt, or the Composer's client.
-// Thread: one worker. Owner: whoever implements it; it must call UpstreamPool::cancel or UpstreamConnection::letGo before
-// it goes away. Called by: UpstreamPool (granting), UpstreamConnection (progress of the reply).
+// Thread: one worker. Owner: whoever implements it; it must call UpstreamPool::cancel or UpstreamConnection::letGo
+// before it goes away. Called by: UpstreamPool (granting), UpstreamConnection (progress of the reply).
 #pragma once
 
 #include "base/arena.h"
@@ -41,9 +41,9 @@ public:
     /// What the pool needs to know of a call: where to, on which terms; set by the owner before UpstreamPool::start.
     struct Ticket {
         net::Address to;
-        bool fresh = false;       ///< never a pooled connection
-        bool counted = false;     ///< holds a unit of maxRequests (pool's business)
-        bool waiting = false;     ///< in the pool's queue
+        bool fresh = false;   ///< never a pooled connection
+        bool counted = false; ///< holds a unit of maxRequests (pool's business)
+        bool waiting = false; ///< in the pool's queue
         CallHandler* previous = nullptr;
         CallHandler* next = nullptr;
     };

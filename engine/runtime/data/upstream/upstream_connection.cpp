@@ -290,7 +290,8 @@ void UpstreamConnection::adjustReading() {
     using Mode = net::Stream::ReadMode;
     Mode mode = Mode::head;
     if (m_at == At::body) {
-        const bool large = m_body.framing() == http::Framing::length ? m_body.remaining() > largeBody : m_bodyBytes > largeBody;
+        const bool large =
+            m_body.framing() == http::Framing::length ? m_body.remaining() > largeBody : m_bodyBytes > largeBody;
         mode = !m_started || m_paused ? Mode::paused : large ? Mode::body : Mode::head;
     }
     if (m_stream.readMode() != mode)

@@ -1,5 +1,5 @@
-// The connections of one worker to one upstream, over all of its endpoints: LIFO reuse, exact engine-wide caps, a queue of
-// calls that wait for a connection. Lives over reloads (by the upstream's identity); only its limits change then.
+// The connections of one worker to one upstream, over all of its endpoints: LIFO reuse, exact engine-wide caps, a queue
+// of calls that wait for a connection. Lives over reloads (by the upstream's identity); only its limits change then.
 // Thread: one worker. Owner: WorkerCore. Called by: attempts, the Composer's client, connections.
 #pragma once
 
@@ -17,7 +17,8 @@ namespace gw::runtime {
 class UpstreamPool {
 public:
     /// `plea` tells other workers that this one is starved of this upstream's connections by a cap.
-    UpstreamPool(net::Reactor& reactor, std::shared_ptr<UpstreamShare> share, UpstreamCells& cells, std::function<void()> plea);
+    UpstreamPool(net::Reactor& reactor, std::shared_ptr<UpstreamShare> share, UpstreamCells& cells,
+                 std::function<void()> plea);
     UpstreamPool(const UpstreamPool&) = delete;
     UpstreamPool& operator=(const UpstreamPool&) = delete;
 
@@ -40,9 +41,9 @@ public:
 
     // -- the connections' side --
     void finish(CallHandler& handler, bool failed = false); ///< its call is over: gives back its unit
-    void release(UpstreamConnection& idle);     ///< can carry another call
-    void forget(UpstreamConnection& idle);      ///< is about to be evicted
-    void closed(UpstreamConnection& connection); ///< its descriptor is gone
+    void release(UpstreamConnection& idle);                 ///< can carry another call
+    void forget(UpstreamConnection& idle);                  ///< is about to be evicted
+    void closed(UpstreamConnection& connection);            ///< its descriptor is gone
     [[nodiscard]] MonoTime now() const { return m_reactor.now(); }
 
 private:
