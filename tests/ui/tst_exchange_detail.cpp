@@ -39,7 +39,7 @@ void TstExchangeDetail::decisionsOfARefusal() {
     const auto rows = Decisions::of(*test::refusedRecord(7));
     QCOMPARE(rows.size(), std::size_t(6));
     QCOMPARE(rows[0].title, QStringLiteral("Route: place order"));
-    QVERIFY(rows[0].isRoute && rows[0].detail.contains(QStringLiteral("of 4 candidate")));
+    QVERIFY(rows[0].isRoute && rows[0].detail.contains(QStringLiteral("one of 4 rules")));
     QCOMPARE(rows[0].cost, QStringLiteral("0.3 µs"));
     QCOMPARE(rows[2].title, QStringLiteral("apiKey"));
     QCOMPARE(rows[2].origin, QStringLiteral("from group shop"));

@@ -44,8 +44,10 @@ ComposerForm::ComposerForm(QWidget* parent)
     m_send->setToolTip(tr("Send (Ctrl+Enter)"));
     m_headers->setHorizontalHeaderLabels({tr("Header"), tr("Value")});
     m_headers->horizontalHeader()->setStretchLastSection(true);
+    m_headers->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_headers->setColumnWidth(0, 160);
     m_headers->verticalHeader()->hide();
+    m_headers->verticalHeader()->setMinimumSectionSize(24);
     m_headers->verticalHeader()->setDefaultSectionSize(24);
     m_headers->setFont(typeface(FontRole::captionMono));
     m_headers->setAccessibleName(tr("Header fields to send"));

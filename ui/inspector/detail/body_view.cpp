@@ -112,6 +112,7 @@ void BodyView::showText(const BodyText& body) {
     m_all->setVisible(body.shown < m_source.bytes.size());
     m_forms->button(static_cast<int>(BodyForm::pretty))->setEnabled(body.kind == BodyKind::json);
     m_forms->button(static_cast<int>(BodyForm::raw))->setEnabled(body.kind == BodyKind::json || body.kind == BodyKind::text);
+    m_forms->button(static_cast<int>(BodyForm::hex))->setEnabled(body.kind != BodyKind::empty);
     const bool coloured = body.kind == BodyKind::json && body.text.size() <= highlightMax && m_forms->checkedId() != static_cast<int>(BodyForm::hex);
     m_highlighter->setDocument(coloured ? m_text->document() : nullptr);
     m_text->setPlainText(body.text);

@@ -55,12 +55,13 @@ DecisionRow::DecisionRow(const Decision& decision, QWidget* parent) : QWidget(pa
         detail->setWordWrap(true);
         m_body->addWidget(detail);
     }
-    setAccessibleName(heading ? decision.title
-                              : QStringLiteral("%1: %2 %3. %4").arg(Decisions::markWords(decision.mark), decision.title, decision.origin, decision.detail));
+    setAccessibleName(decision.kind != Decision::Kind::verdict
+                          ? QString(decision.title + QLatin1Char(' ') + decision.origin).trimmed()
+                          : QStringLiteral("%1: %2 %3. %4").arg(Decisions::markWords(decision.mark), decision.title, decision.origin, decision.detail));
 }
 
 void DecisionRow::paintEvent(QPaintEvent*) {
-    if (m_decision.kind == Decision::Kind::heading)
+    if (m_decision.kind != Decision::Kind::verdict)
         return;
     QPainter painter(this);
     const bool refused = m_decision.mark == trace::Mark::refused;

@@ -57,7 +57,9 @@ Decision Decisions::route(const trace::ExchangeRecord& record) {
     row.title = tr("Route: %1").arg(qtext(record.routeName));
     row.origin = record.group.empty() ? QString() : tr("in group %1").arg(qtext(record.group));
     row.detail = joinedWords({qtext(record.routeDetail), record.rank.empty() ? QString() : tr("rank %1").arg(qtext(record.rank)),
-                              record.candidates > 0 ? tr("of %n candidate(s)", "", static_cast<int>(record.candidates)) : QString()});
+                              record.candidates == 0   ? QString()
+                              : record.candidates == 1 ? tr("the only rule")
+                                                       : tr("one of %1 rules").arg(record.candidates)});
     return row;
 }
 
@@ -139,6 +141,7 @@ std::vector<Decision> Decisions::of(const trace::ExchangeRecord& record) {
         rows.push_back(headingOf(tr("Where the fields come from")));
     for (const trace::FieldOrigin& one : record.origins) {
         Decision row;
+        row.kind = Decision::Kind::fact;
         row.indented = true;
         row.title = one.pointer.empty() ? tr("whole answer") : qtext(one.pointer);
         row.origin = qtext(one.origin);

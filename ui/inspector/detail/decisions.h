@@ -12,7 +12,7 @@
 namespace gw::ui {
 
 struct Decision {
-    enum class Kind : std::uint8_t { heading, verdict } kind = Kind::verdict;
+    enum class Kind : std::uint8_t { heading, verdict, fact } kind = Kind::verdict;
     trace::Mark mark = trace::Mark::passed;
     QString title;  ///< "rateLimit"
     QString origin; ///< light beside it: "from group shop"

@@ -46,11 +46,7 @@ void DecisionsView::showRecord(const runtime::Record& record) {
 QString DecisionsView::plainText() const {
     QString all;
     for (const Decision& row : m_rows) {
-        if (row.kind == Decision::Kind::heading) {
-            all += row.title + QLatin1Char('\n');
-            continue;
-        }
-        all += QStringLiteral("%1: %2").arg(Decisions::markWords(row.mark), row.title);
+        all += row.kind == Decision::Kind::verdict ? QStringLiteral("%1: %2").arg(Decisions::markWords(row.mark), row.title) : row.title;
         for (const QString& part : {row.origin, row.detail, row.cost})
             if (!part.isEmpty())
                 all += QStringLiteral(" | ") + part;

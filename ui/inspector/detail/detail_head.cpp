@@ -58,6 +58,15 @@ void DetailHead::showRecord(const runtime::Record& record) {
     update();
 }
 
+void DetailHead::paintFacts(QPainter& painter, const QRectF& rect) const {
+    // When it is narrow the id gives way, not time and revision.
+    const QString id = qtext(m_record->id);
+    const QString before = m_facts.chopped(id.size());
+    const double width = paintText(painter, rect, before, FontRole::captionMono, Token::text2);
+    if (rect.width() - width > 24)
+        paintText(painter, rect.adjusted(width, 0, 0, 0), id, FontRole::captionMono, Token::text2);
+}
+
 void DetailHead::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(QRect(0, height() - 1, width(), 1), color(Token::line));
@@ -75,7 +84,7 @@ void DetailHead::paintEvent(QPaintEvent*) {
     paintText(painter, QRectF(20 + badge, 7, right - statusWidth - tags - badge - 30, 20), qtext(m_record->target), FontRole::path, Token::text);
     const double room = m_copyId->x() - 18;
     if (room > 40)
-        paintText(painter, QRectF(12, m_copyId->y(), room, m_copyId->height()), m_facts, FontRole::captionMono, Token::text2);
+        paintFacts(painter, QRectF(12, m_copyId->y(), room, m_copyId->height()));
 }
 
 } // namespace gw::ui

@@ -27,6 +27,8 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintFacts(QPainter& painter, const QRectF& rect) const;
+
     runtime::Record m_record;
     QString m_facts;
     QToolButton* m_copyId;

@@ -56,6 +56,7 @@ ExchangeDetail::ExchangeDetail(DecisionsView::Asker asker, QWidget* parent)
     m_tabs->addTab(m_raw, tr("Raw"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
+    m_nothing->setForegroundRole(QPalette::PlaceholderText);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);

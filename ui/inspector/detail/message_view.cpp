@@ -52,6 +52,7 @@ void MessageView::setMessage(MessageSource message) {
     for (const auto& [name, value] : message.headers) {
         auto* item = new QTreeWidgetItem(m_headers, {name, value});
         item->setToolTip(1, value);
+        item->setSizeHint(0, QSize(0, 22));
         if (message.body.contentType.isEmpty() && name.compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0)
             message.body.contentType = value;
     }

@@ -54,7 +54,7 @@ void TimelineView::showRecord(const runtime::Record& record) {
 }
 
 QSize TimelineView::sizeHint() const {
-    return {320, static_cast<int>(lanesTop + laneHeight * static_cast<double>(m_lanes.size()) + 40)};
+    return {320, static_cast<int>(lanesTop + laneHeight * static_cast<double>(m_lanes.size()) + 58)};
 }
 
 QRectF TimelineView::laneRect(std::size_t index) const {
@@ -92,9 +92,13 @@ void TimelineView::paintEvent(QPaintEvent*) {
         paintText(painter, QRectF(area.right() + 4, area.top(), labelsWidth, area.height()), lane.label, FontRole::captionMono, Token::text2, Qt::AlignRight);
     }
     double x = 12;
-    const double y = lanesTop + laneHeight * static_cast<double>(m_lanes.size()) + 10;
+    double y = lanesTop + laneHeight * static_cast<double>(m_lanes.size()) + 10;
     for (const TimelineSpan::Phase phase : used) {
         const QString words = Timeline::phaseWords(phase);
+        if (x > 12 && x + 14 + textWidth(words, FontRole::micro) > width() - 12) {
+            x = 12;
+            y += 18;
+        }
         painter.fillRect(QRectF(x, y + 4, 10, 8), color(phaseToken(phase)));
         paintText(painter, QRectF(x + 14, y, 90, 16), words, FontRole::micro, Token::text2);
         x += 14 + textWidth(words, FontRole::micro) + 14;

@@ -141,6 +141,10 @@ void ExchangeTable::keyPressEvent(QKeyEvent* event) {
         announce();
         return;
     }
+    if (m_model.rowCount() == 0 && !m_emptyCommand.isEmpty() && event->matches(QKeySequence::Copy)) {
+        QApplication::clipboard()->setText(m_emptyCommand);
+        return;
+    }
     const runtime::Record record = selectedRecord();
     if (record != nullptr && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
         emit recordActivated(record);
@@ -208,7 +212,7 @@ void ExchangeTable::paintEvent(QPaintEvent* event) {
     painter.drawRoundedRect(m_commandRect.adjusted(.5, .5, -.5, -.5), 5, 5);
     paintText(painter, m_commandRect.adjusted(12, 0, -34, 0), m_emptyCommand, FontRole::path, Token::text);
     paintIcon(painter, QStringLiteral("copy"), QRectF(m_commandRect.right() - 26, m_commandRect.top() + 7, 16, 16), color(Token::text2));
-    paintText(painter, QRectF(area.left() + 16, middle + 30, area.width() - 32, 20), tr("click the line to copy it"), FontRole::caption, Token::text3,
+    paintText(painter, QRectF(area.left() + 16, middle + 30, area.width() - 32, 20), tr("a click or Ctrl+C copies the line"), FontRole::caption, Token::text3,
               Qt::AlignHCenter);
 }
 
