@@ -53,7 +53,7 @@ std::expected<EndpointUrl, Complaint> parseEndpointUrl(std::string_view text) {
     url.text = text;
     if (text.starts_with("mock:")) {
         url.mock = text.substr(5);
-        if (const std::string why = schema::checkName(url.mock); !why.empty())
+        if (const std::string why = schema::checkPlainName(url.mock); !why.empty())
             return bad(text, why);
         return url;
     }

@@ -93,7 +93,7 @@ const Schema& mockOperationSchema() {
 const Schema& mockSchema() {
     static const Schema schema =
         SchemaOf<Mock>("mock", "mock", "A service that the engine itself serves, until there is a real one.")
-            .field(&Mock::name, "name", "Name", "Endpoints refer to it as mock:NAME.", kind::Name{}, R"("orders")").required()
+            .field(&Mock::name, "name", "Name", "Endpoints refer to it as mock:NAME.", kind::Name{.plain = true}, R"("orders")").required()
             .field(&Mock::port, "port", "Port", "On the loopback address; 0 takes any free one.",
                    kind::Integer{0, 65535, {}, "any free port"})
             .field(&Mock::operations, "operations", "Operations", "What it answers; all else is answered 404.",

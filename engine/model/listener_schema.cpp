@@ -51,7 +51,7 @@ const Schema& timeoutsSchema() {
 const Schema& listenerSchema() {
     static const Schema schema =
         SchemaOf<Listener>("listener", "listener", "An address where clients come in.")
-            .field(&Listener::name, "name", "Name", "Routes and groups refer to it, and so does --listen.", kind::Name{},
+            .field(&Listener::name, "name", "Name", "Routes and groups refer to it, and so does --listen.", kind::Name{.plain = true},
                    R"("public")").required()
             .field(&Listener::address, "address", "Address", "An IP address; 0.0.0.0 or :: for all of this machine.",
                    kind::Address{})

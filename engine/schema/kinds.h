@@ -50,8 +50,10 @@ struct Text {
     std::string pattern = {};        ///< for JSON Schema only (ECMA 262)
     std::string (*check)(std::string_view) = nullptr; ///< "" = fine, else why not
 };
-/// The name of an object: letters, digits, '-', '_', '.', 1 to 64.
-struct Name {};
+/// The name of an object: letters, digits, blanks within, '-', '_', '.'.
+struct Name {
+    bool plain = false; ///< fit for a host name and a command line: ASCII, no blanks
+};
 /// The name of another object; config::check sees to it that it exists.
 struct Ref {
     Target to = Target::upstream;

@@ -156,9 +156,9 @@ private:
         if (!rule.pattern.empty())
             pattern(rule.pattern);
     }
-    void write(const kind::Name&) {
+    void write(const kind::Name& rule) {
         type("string");
-        pattern("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$");
+        pattern(rule.plain ? "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$" : "^[A-Za-z0-9\\u0080-\\uFFFF][A-Za-z0-9._ \\u0080-\\uFFFF-]*$");
     }
     void write(const kind::Ref&) { write(kind::Name{}); }
     void write(const kind::Integer& rule) {

@@ -101,7 +101,9 @@ struct Reader {
             return refuse("bad-value", "this is not " + rule.what + ": " + why, {});
         return text;
     }
-    Read operator()(const kind::Name&) const { return word(checkName, "e.g. \"orders\" or \"orders-v2\""); }
+    Read operator()(const kind::Name& rule) const {
+        return word(rule.plain ? checkPlainName : checkName, "e.g. \"orders\" or \"orders-v2\"");
+    }
     Read operator()(const kind::Ref&) const { return word(checkName, "write the name of the object"); }
     Read operator()(const kind::Integer& rule) const {
         if (!node.isNumber())

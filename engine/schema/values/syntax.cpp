@@ -44,14 +44,24 @@ bool isTokenChar(char c) {
 bool isToken(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), isTokenChar); }
 
 std::string checkName(std::string_view text) {
-    if (text.empty() || text.size() > 64)
-        return "a name has 1 to 64 characters";
-    if (!isLetter(text.front()) && !isDigit(text.front()))
+    const auto other = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+    if (text.empty() || text.size() > 128)
+        return "a name has 1 to 128 bytes";
+    if (!isLetter(text.front()) && !isDigit(text.front()) && !other(text.front()))
         return "a name starts with a letter or digit";
     for (const char c : text)
-        if (!isLetter(c) && !isDigit(c) && c != '-' && c != '_' && c != '.')
-            return "a name consists of letters, digits, '-', '_' and '.'";
-    return {};
+        if (!isLetter(c) && !isDigit(c) && !other(c) && c != '-' && c != '_' && c != '.' && c != ' ')
+            return "a name consists of letters, digits, blanks, '-', '_' and '.'";
+    return text.back() == ' ' ? "a name does not end with a blank" : std::string();
+}
+
+std::string checkPlainName(std::string_view text) {
+    if (std::string why = checkName(text); !why.empty())
+        return why;
+    for (const char c : text)
+        if (c == ' ' || static_cast<unsigned char>(c) >= 0x80)
+            return "this name consists of ASCII letters, digits, '-', '_' and '.' only";
+    return text.size() > 63 ? "this name has at most 63 characters" : std::string();
 }
 
 std::string checkToken(std::string_view text) {

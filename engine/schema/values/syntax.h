@@ -10,8 +10,10 @@ namespace gw::schema {
 
 [[nodiscard]] bool isTokenChar(char c); ///< RFC 9110 5.6.2
 [[nodiscard]] bool isToken(std::string_view text);
-/// Letters, digits, '-', '_', '.', 1 to 64, starting with a letter or digit.
+/// Letters (of any script), digits, blanks within, '-', '_', '.'; 1 to 128 bytes, starting with a letter or digit.
 [[nodiscard]] std::string checkName(std::string_view text);
+/// As checkName, but fit for a host name and a command line: ASCII, no blanks, at most 63.
+[[nodiscard]] std::string checkPlainName(std::string_view text);
 [[nodiscard]] std::string checkToken(std::string_view text);
 /// A token in upper case.
 [[nodiscard]] std::string checkMethod(std::string_view text);
