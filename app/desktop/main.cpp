@@ -1,4 +1,5 @@
 // gatewright [FILE]: the desktop program.
+#include "ui/inspector/inspector_parts.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -25,7 +26,7 @@ int main(int argc, char** argv) {
 
     gw::ui::Theme theme;
     theme.apply(static_cast<gw::ui::ThemeChoice>(QSettings().value(QStringLiteral("theme"), 0).toInt()));
-    gw::ui::MainWindow window;
+    gw::ui::MainWindow window(gw::ui::makeInspector);
     window.show();
     if (const QStringList files = arguments.positionalArguments(); !files.isEmpty()) {
         if (arguments.isSet(runNow))

@@ -72,7 +72,12 @@ TrafficPanel::TrafficPanel(runtime::EngineHost* host, QWidget* parent)
     refreshEmptyState();
 }
 
-TrafficPanel::~TrafficPanel() = default;
+TrafficPanel::~TrafficPanel() {
+    // The views go before what they show, and tell nobody: the host may be gone already.
+    m_table->disconnect(this);
+    m_model->disconnect(this);
+    delete m_split;
+}
 
 void TrafficPanel::wireTable() {
     connect(m_filterBar, &FilterBar::filterChanged, m_model, &ExchangeTableModel::setFilter);
