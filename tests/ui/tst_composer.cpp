@@ -4,7 +4,7 @@
 
 #include "ui/composer/composer_form.h"
 #include "ui/composer/composer_panel.h"
-#include "ui/inspector/detail/message_view.h"
+#include "ui/inspector/message/message_view.h"
 #include "ui/style/theme.h"
 
 #include <QComboBox>

@@ -1,11 +1,11 @@
 // What the detail says about an exchange: decisions in words, lanes of the timeline, bodies; and that something is painted.
 #include "hand_made_records.h"
 
-#include "ui/inspector/detail/body_text.h"
 #include "ui/inspector/detail/exchange_detail.h"
-#include "ui/inspector/detail/message_view.h"
 #include "ui/inspector/detail/timeline.h"
 #include "ui/inspector/list/exchange_texts.h"
+#include "ui/inspector/message/body_text.h"
+#include "ui/inspector/message/message_view.h"
 
 #include <QPushButton>
 #include <QLabel>

@@ -1,7 +1,7 @@
 #include "ui/composer/composer_panel.h"
 
 #include "ui/composer/composer_form.h"
-#include "ui/inspector/detail/message_view.h"
+#include "ui/inspector/message/message_view.h"
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/inspector/record_links.h"
 

@@ -1,11 +1,11 @@
 #include "ui/inspector/detail/exchange_detail.h"
 
 #include "capture/ndjson.h"
-#include "ui/inspector/detail/body_text.h"
 #include "ui/inspector/detail/detail_head.h"
-#include "ui/inspector/detail/message_view.h"
 #include "ui/inspector/detail/timeline_view.h"
 #include "ui/inspector/list/exchange_texts.h"
+#include "ui/inspector/message/body_text.h"
+#include "ui/inspector/message/message_view.h"
 #include "ui/source/json_highlighter.h"
 
 #include <QLabel>

@@ -2,7 +2,7 @@
 // Thread: GUI; large bodies are formatted on a worker. Owner: message view. Called by: message view.
 #pragma once
 
-#include "ui/inspector/detail/body_text.h"
+#include "ui/inspector/message/body_text.h"
 
 #include <QWidget>
 

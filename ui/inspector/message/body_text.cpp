@@ -1,4 +1,4 @@
-#include "ui/inspector/detail/body_text.h"
+#include "ui/inspector/message/body_text.h"
 
 #include <QStringDecoder>
 

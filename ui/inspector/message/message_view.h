@@ -2,7 +2,7 @@
 // Thread: GUI. Owner: exchange detail, composer panel. Called by: these.
 #pragma once
 
-#include "ui/inspector/detail/body_view.h"
+#include "ui/inspector/message/body_view.h"
 #include "trace/record.h"
 
 class QTreeWidget;

@@ -1,4 +1,4 @@
-#include "ui/inspector/detail/message_view.h"
+#include "ui/inspector/message/message_view.h"
 
 #include "ui/style/theme.h"
 

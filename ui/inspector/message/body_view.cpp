@@ -1,4 +1,4 @@
-#include "ui/inspector/detail/body_view.h"
+#include "ui/inspector/message/body_view.h"
 
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/source/json_highlighter.h"
