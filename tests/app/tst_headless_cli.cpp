@@ -268,7 +268,7 @@ private slots:
     void aSecondSignalStopsAtOnce() {
         Folder folder;
         const QByteArray slow = R"({"gatewright":1,"listeners":[{"name":"public","port":0}],
- "routes":[{"name":"r","match":{"path":"/{rest=**}"},"respond":{"text":"late","delay":"1h"}}]})";
+ "routes":[{"name":"r","match":{"path":"/{rest=**}"},"respond":{"text":"late","delay":"10m"}}]})";
         Running engine({folder.write("a.json", slow), "--workers", "1"});
         QVERIFY2(engine.waitFor("listening public http://127.0.0.1:"), engine.log);
         QTcpSocket socket;

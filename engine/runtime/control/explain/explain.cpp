@@ -88,9 +88,9 @@ std::expected<const ListenerPlan*, std::string> chooseListener(const GatewayPlan
 std::string wireText(const ExplainRequest& request, const Target& target, const ListenerPlan& listener) {
     std::string wire = fmt::format("{} {} HTTP/1.1\r\n", request.method, target.target);
     const auto hasHost = std::ranges::any_of(request.headers, [](const auto& h) { return http::sameName(h.first, "Host"); });
+    const std::string own = listener.port == 0 ? "localhost" : fmt::format("localhost:{}", listener.port);
     if (!hasHost)
-        wire += fmt::format("Host: {}\r\n", target.authority.empty() ? fmt::format("localhost:{}", listener.port)
-                                                                     : target.authority);
+        wire += fmt::format("Host: {}\r\n", target.authority.empty() ? own : target.authority);
     for (const auto& [name, value] : request.headers)
         wire += fmt::format("{}: {}\r\n", name, value);
     return wire + "\r\n";
