@@ -20,7 +20,7 @@ ui::CanvasModel canvasOf(const std::string& gateway) {
 }
 
 ui::CanvasModel storefront() {
-    return canvasOf(projectFile("samples/storefront/storefront.gatewright.json"));
+    return canvasOf(projectFile("tests/ui/storefront.json"));
 }
 
 std::string largeGateway(int groups, int routes, int services) {

@@ -10,7 +10,7 @@ namespace gw::test {
 
 /// Text of a file below the project's root.
 [[nodiscard]] std::string projectFile(const char* path);
-/// The storefront sample, projected.
+/// A shop with a split, an aggregate, an inheriting group and loose routes, projected.
 [[nodiscard]] ui::CanvasModel storefront();
 /// The canvas of a bare gateway object (fails the program on bad JSON).
 [[nodiscard]] ui::CanvasModel canvasOf(const std::string& gateway);

@@ -23,8 +23,8 @@ private slots:
             R"({"name":"r","group":"g","without":["limit","keys"],"match":{"path":"/a"},"respond":{}})", "  route r | ANY | /p/a | 200 | ~cors ~apiKey | locked");
         row("innermost cors replaces", R"({"name":"r","group":"g","match":{"path":"/a"},"policies":[{"type":"cors","allowOrigins":["*"]}],"respond":{}})",
             "  route r | ANY | /p/a | 200 | cors ~apiKey ~rateLimit | locked");
-        row("redirect in words", R"({"name":"r","group":"g","enabled":false,"match":{"path":"/old/**"},"redirect":{"status":301,"path":"/new"}})",
-            "  route r | ANY | /p/old/** | 301 → /new | ~cors ~apiKey ~rateLimit | locked | disabled");
+        row("redirect in words", R"({"name":"r","group":"g","enabled":false,"match":{"path":"/old/{rest=**}"},"redirect":{"status":301,"path":"/new"}})",
+            "  route r | ANY | /p/old/{rest=**} | 301 → /new | ~cors ~apiKey ~rateLimit | locked | disabled");
         row("alternatives are counted", R"({"name":"r","group":"g","match":[{"path":"/a"},{"path":"/b"}],"respond":{}})",
             "  route r | ANY | /p/a | 200 | +1 | ~cors ~apiKey ~rateLimit | locked");
         row("no action", R"({"name":"r","group":"g","match":{"pathRegex":"/x.*"}})", "  route r | ANY | ~ /x.* | no action | ~cors ~apiKey ~rateLimit | locked");

@@ -120,7 +120,8 @@ private:
 QString titleOf(const schema::Schema& schema, const json::Node& node) {
     if (const json::Node type = node.find("type"))
         return policyLook(projecting::text(type)).title;
-    return fromUtf8(schema.title());
+    QString title = fromUtf8(schema.title());
+    return title.isEmpty() ? title : title.at(0).toUpper() + title.mid(1);
 }
 
 } // namespace

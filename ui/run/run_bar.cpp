@@ -48,14 +48,14 @@ protected:
     }
 };
 
-QWidget* gap(int width) {
-    auto* widget = new QWidget;
-    if (width > 0)
-        widget->setFixedWidth(width);
-    else
-        widget->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    return widget;
-}
+/// A line between two parts of the bar.
+class Line : public QWidget {
+public:
+    Line() { setFixedSize(9, 20); }
+
+protected:
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(QRect(4, 0, 1, height()), color(Token::line)); }
+};
 
 } // namespace
 
@@ -68,34 +68,41 @@ RunBar::RunBar(RunController& controller, const RunBarActions& actions, QWidget*
     setContextMenuPolicy(Qt::PreventContextMenu);
     setFixedHeight(40);
     setIconSize(QSize(16, 16));
-    layout()->setContentsMargins(8, 0, 8, 1);
-    layout()->setSpacing(6);
+    // One strip with a layout of its own: a tool bar's layout keeps neither margins nor hidden widgets as wanted.
+    auto* strip = new QWidget(this);
+    strip->setFixedHeight(39);
+    strip->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_strip = new QHBoxLayout(strip);
+    m_strip->setContentsMargins(8, 0, 8, 0);
+    m_strip->setSpacing(6);
+    layout()->setContentsMargins(0, 0, 0, 1);
+    addWidget(strip);
     addButton(actions.run, Qt::ToolButtonTextBesideIcon);
     addButton(actions.stop, Qt::ToolButtonIconOnly);
     m_apply = addButton(actions.apply, Qt::ToolButtonTextBesideIcon);
     m_apply->setAutoRaise(false);
     m_apply->setProperty(primaryProperty, true);
-    addSeparator();
-    addWidget(m_state);
-    addSeparator();
+    m_strip->addWidget(new Line);
+    m_strip->addWidget(m_state);
+    m_strip->addWidget(new Line);
     m_address->setFont(typeface(FontRole::captionMono));
     m_address->setForegroundRole(QPalette::WindowText);
     m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_address->setAccessibleName(tr("Address of the gateway"));
-    addWidget(m_address);
+    m_strip->addWidget(m_address);
     m_copy = addButton(actions.copyAddress, Qt::ToolButtonIconOnly);
-    addWidget(gap(0));
+    m_strip->addStretch(1);
     m_search->setPlaceholderText(tr("Search canvas   Ctrl+F"));
     m_search->setFixedWidth(220);
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search canvas"));
     m_search->setToolTip(tr("A path, name or service. Also is:invalid is:open is:unused method:post upstream:orders path:/orders"));
     m_search->addAction(icon(QStringLiteral("search"), Token::text3), QLineEdit::LeadingPosition);
-    addWidget(m_search);
+    m_strip->addWidget(m_search);
     auto* commands = addButton(actions.commands, Qt::ToolButtonTextBesideIcon);
     commands->setAutoRaise(false);
-    addSeparator();
-    addWidget(new Segments(actions.design, actions.watch));
+    m_strip->addWidget(new Line);
+    m_strip->addWidget(new Segments(actions.design, actions.watch));
     refresh();
 }
 
@@ -107,7 +114,7 @@ QToolButton* RunBar::addButton(QAction* action, Qt::ToolButtonStyle style) {
     button->setFixedHeight(26);
     button->setFocusPolicy(Qt::TabFocus);
     button->setAccessibleName(action->text());
-    addWidget(button);
+    m_strip->addWidget(button);
     return button;
 }
 

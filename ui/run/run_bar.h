@@ -4,6 +4,7 @@
 
 #include <QToolBar>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -36,6 +37,7 @@ private:
 
     RunController& m_controller;
     RunBarActions m_actions;
+    QHBoxLayout* m_strip = nullptr;
     RunState* m_state;
     QToolButton* m_apply;
     QLabel* m_address;

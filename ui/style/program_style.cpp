@@ -68,10 +68,12 @@ int ProgramStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, co
     case PM_SplitterWidth: return 4;
     case PM_DockWidgetTitleMargin: return 6;
     case PM_DockWidgetFrameWidth:
-    case PM_ToolBarFrameWidth:
     case PM_DefaultFrameWidth: return widget != nullptr && qobject_cast<const QAbstractItemView*>(widget) != nullptr ? 0 : 1;
     case PM_TreeViewIndentation: return 14;
     case PM_HeaderMargin: return 6;
+    case PM_ToolBarFrameWidth:
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarItemSpacing:
     case PM_MenuBarPanelWidth:
     case PM_MenuBarVMargin: return 0;
     case PM_MenuBarHMargin: return 8;

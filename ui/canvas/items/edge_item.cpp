@@ -40,6 +40,7 @@ void EdgeItem::setEdge(const CanvasEdge& edge, const EdgePath& path) {
     m_edge = edge;
     m_path = roundedPath(path.points, 8);
     m_label = path.label;
+    m_labelRoom = path.labelRoom;
     m_bounds = m_path.boundingRect().adjusted(-4, -4, 4, 4);
     m_bounds |= QRectF(m_label - QPointF(70, 10), QSizeF(140, 20));
     setToolTip(edge.tooltip.toHtmlEscaped());
@@ -112,7 +113,7 @@ QString EdgeItem::trafficText() const {
     QString text = m_traffic.perSecond >= 9.95 ? QString::number(std::round(m_traffic.perSecond)) : QString::number(m_traffic.perSecond, 'f', 1);
     text += QStringLiteral("/s");
     if (m_traffic.errorShare > 0)
-        text += QStringLiteral(" · %1 %").arg(QString::number(100 * m_traffic.errorShare, 'g', 2));
+        text += QStringLiteral(" · %1 %").arg(QString::number(100 * m_traffic.errorShare, 'f', m_traffic.errorShare < 0.01 ? 1 : 0));
     return text;
 }
 
@@ -123,8 +124,12 @@ void EdgeItem::paintLabel(QPainter& painter) const {
         soft = m_edge.strong.isEmpty() ? live : QStringLiteral("· ") + live;
     const double strong = m_edge.strong.isEmpty() ? 0 : textWidth(m_edge.strong, FontRole::captionBold);
     const double gap = m_edge.strong.isEmpty() || soft.isEmpty() ? 0 : 4;
-    const double width = strong + gap + (soft.isEmpty() ? 0 : textWidth(soft, FontRole::caption));
-    if (width <= 0)
+    double width = strong + gap + (soft.isEmpty() ? 0 : textWidth(soft, FontRole::caption));
+    if (width > m_labelRoom && strong > 0) {
+        soft.clear(); // the share matters more than the rate
+        width = strong;
+    }
+    if (width <= 0 || width > m_labelRoom)
         return;
     const QRectF around(m_label.x() - width / 2 - 4, m_label.y() - 8, width + 8, 16);
     painter.setPen(Qt::NoPen);

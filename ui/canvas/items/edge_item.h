@@ -42,6 +42,7 @@ private:
     CanvasEdge m_edge;
     QPainterPath m_path;
     QPointF m_label;
+    double m_labelRoom = 0;
     QRectF m_bounds;
     EdgeGlow m_glow = EdgeGlow::none;
     EdgeTraffic m_traffic;

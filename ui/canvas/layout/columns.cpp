@@ -12,7 +12,14 @@ using namespace measure;
 
 class Placer {
 public:
-    Placer(const CanvasModel& model, const Positions& placed) : m_model(model), m_placed(placed) {}
+    Placer(const CanvasModel& model, const Positions& placed) : m_model(model), m_placed(placed) {
+        for (const CanvasEdge& edge : model.edges) {
+            m_into[edge.to].push_back(&edge);
+            m_outOf[edge.from].push_back(&edge);
+        }
+        for (const CanvasNode& node : model.nodes)
+            m_children[node.parent].push_back(&node);
+    }
 
     Columns run() {
         for (const CanvasNode& node : m_model.nodes)
@@ -31,9 +38,7 @@ private:
         return it == m_columns.aggregates.constEnd() ? cardSize(node) : it->size;
     }
     [[nodiscard]] std::vector<const CanvasNode*> children(const QString& parent) const;
-    [[nodiscard]] bool callsNobody(const QString& id) const {
-        return std::ranges::none_of(m_model.edges, [&](const CanvasEdge& edge) { return edge.from == id; });
-    }
+    [[nodiscard]] bool callsNobody(const QString& id) const { return !m_outOf.contains(id); }
     double rows(const std::vector<const CanvasNode*>& cards, double left, double width, double top);
     [[nodiscard]] double routesWidth() const;
     void put(const CanvasNode& node, const QRectF& rect);
@@ -47,6 +52,9 @@ private:
 
     const CanvasModel& m_model;
     const Positions& m_placed;
+    QHash<QString, std::vector<const CanvasEdge*>> m_into;
+    QHash<QString, std::vector<const CanvasEdge*>> m_outOf;
+    QHash<QString, std::vector<const CanvasNode*>> m_children;
     Columns m_columns;
     double m_routesLeft = 0;
     double m_routesRight = 0;
@@ -54,9 +62,9 @@ private:
 
 std::vector<const CanvasNode*> Placer::children(const QString& parent) const {
     std::vector<const CanvasNode*> found;
-    for (const CanvasNode& node : m_model.nodes)
-        if (node.parent == parent && (node.kind == NodeKind::route || node.kind == NodeKind::aggregate || (parent.isEmpty() && node.kind == NodeKind::group)))
-            found.push_back(&node);
+    for (const CanvasNode* node : m_children.value(parent))
+        if (node->kind == NodeKind::route || node->kind == NodeKind::aggregate || (parent.isEmpty() && node->kind == NodeKind::group))
+            found.push_back(node);
     return found;
 }
 
@@ -137,10 +145,10 @@ void Placer::placeRoutes() {
 double Placer::wantedY(const QString& service) const {
     double sum = 0;
     int count = 0;
-    for (const CanvasEdge& edge : m_model.edges)
-        if (edge.to == service && m_columns.rects.contains(edge.from)) {
-            const QRectF rect = m_columns.rects.value(edge.from);
-            sum += m_columns.aggregates.contains(edge.from) ? rect.top() + aggregateHead + (rect.height() - aggregateHead) / 2 : rect.top() + port;
+    for (const CanvasEdge* edge : m_into.value(service))
+        if (m_columns.rects.contains(edge->from)) {
+            const QRectF rect = m_columns.rects.value(edge->from);
+            sum += m_columns.aggregates.contains(edge->from) ? rect.top() + aggregateHead + (rect.height() - aggregateHead) / 2 : rect.top() + port;
             ++count;
         }
     return count == 0 ? 1e9 : sum / count; // unused ones at the end
@@ -151,7 +159,7 @@ double Placer::channelWidth() const {
     for (const CanvasNode& node : m_model.nodes)
         if ((node.kind == NodeKind::route || node.kind == NodeKind::aggregate) && !callsNobody(node.id))
             ++nets;
-    return 72 + 6 * std::min(nets, 24);
+    return 72 + 6 * std::min(nets, 40);
 }
 
 void Placer::placeServices() {
@@ -159,12 +167,15 @@ void Placer::placeServices() {
     for (const CanvasNode& node : m_model.nodes)
         if (node.kind == NodeKind::service)
             services.push_back(&node);
-    std::ranges::stable_sort(services, [&](const CanvasNode* a, const CanvasNode* b) { return wantedY(a->id) < wantedY(b->id); });
+    QHash<QString, double> wish;
+    for (const CanvasNode* service : services)
+        wish.insert(service->id, wantedY(service->id));
+    std::ranges::stable_sort(services, [&](const CanvasNode* a, const CanvasNode* b) { return wish.value(a->id) < wish.value(b->id); });
     std::vector<double> wanted;
     std::vector<double> sizes;
     double last = 0;
     for (const CanvasNode* service : services) {
-        const double y = wantedY(service->id);
+        const double y = wish.value(service->id);
         last = y >= 1e9 ? last : y;
         wanted.push_back(y >= 1e9 ? last : y);
         sizes.push_back(cardSize(*service).height());
@@ -185,11 +196,10 @@ void Placer::placeListeners() {
             continue;
         double sum = 0;
         int count = 0;
-        for (const CanvasEdge& edge : m_model.edges)
-            if (edge.from == node.id) {
-                sum += m_columns.rects.value(edge.to).top() + port;
-                ++count;
-            }
+        for (const CanvasEdge* edge : m_outOf.value(node.id)) {
+            sum += m_columns.rects.value(edge->to).top() + port;
+            ++count;
+        }
         listeners.push_back(&node);
         wanted.push_back(count == 0 ? listenerHeight / 2 : sum / count);
         sizes.push_back(listenerHeight);

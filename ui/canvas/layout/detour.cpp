@@ -12,6 +12,7 @@ namespace {
 constexpr double stub = 8;
 constexpr double bendCost = 40;
 constexpr double clearance = 6;
+constexpr std::size_t lineGivers = 40;
 
 std::vector<double> sortedUnique(std::vector<double> values) {
     std::ranges::sort(values);
@@ -33,7 +34,17 @@ public:
         std::vector<double> xs{m_start.x(), m_goal.x()};
         std::vector<double> ys{m_start.y(), m_goal.y()};
         xs.insert(xs.end(), preferredX.begin(), preferredX.end());
-        for (const QRectF& rect : obstacles) {
+        // All obstacles are avoided, but only the nearest ones give lines to walk on: the grid stays small.
+        std::vector<QRectF> near = obstacles;
+        const QRectF straight = QRectF(from, to).normalized();
+        const auto distance = [&](const QRectF& rect) {
+            return std::max({0.0, straight.left() - rect.right(), rect.left() - straight.right()}) + std::max({0.0, straight.top() - rect.bottom(), rect.top() - straight.bottom()});
+        };
+        if (near.size() > lineGivers) {
+            std::ranges::nth_element(near, near.begin() + lineGivers, {}, distance);
+            near.resize(lineGivers);
+        }
+        for (const QRectF& rect : near) {
             xs.insert(xs.end(), {rect.left() - clearance, rect.right() + clearance});
             ys.insert(ys.end(), {rect.top() - clearance, rect.bottom() + clearance});
         }

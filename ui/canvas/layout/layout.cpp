@@ -20,6 +20,8 @@ class Router {
 public:
     Router(const CanvasModel& model, Columns columns) : m_model(model), m_columns(std::move(columns)) {
         m_layout.rects = m_columns.rects;
+        for (const CanvasNode& node : model.nodes)
+            m_nodes.insert(node.id, &node);
         for (const QRectF& rect : std::as_const(m_layout.rects))
             m_layout.bounds |= rect;
         m_obstacles = obstacles(model, m_layout);
@@ -48,6 +50,7 @@ private:
     [[nodiscard]] bool isFrame(const QString& id) const { return m_columns.aggregates.contains(id); }
 
     const CanvasModel& m_model;
+    QHash<QString, const CanvasNode*> m_nodes;
     Columns m_columns;
     CanvasLayout m_layout;
     std::vector<std::pair<QString, QRectF>> m_obstacles;
@@ -65,7 +68,7 @@ QPolygonF Router::wire(const CanvasEdge& edge) const {
 QPointF Router::start(std::size_t edge) const {
     const CanvasEdge& e = m_model.edges[edge];
     const QRectF rect = m_layout.rects.value(e.from);
-    const CanvasNode* node = m_model.find(e.from);
+    const CanvasNode* node = m_nodes.value(e.from);
     const double middle = node != nullptr && node->kind == NodeKind::route ? rect.top() + port : rect.center().y();
     return {rect.right(), m_startY.value(edge, middle)};
 }
@@ -73,7 +76,7 @@ QPointF Router::start(std::size_t edge) const {
 QPointF Router::end(std::size_t edge) const {
     const CanvasEdge& e = m_model.edges[edge];
     const QRectF rect = m_layout.rects.value(e.to);
-    const CanvasNode* node = m_model.find(e.to);
+    const CanvasNode* node = m_nodes.value(e.to);
     const double middle = node != nullptr && node->kind != NodeKind::group ? rect.top() + std::min(port, rect.height() / 2) : rect.center().y();
     return {rect.left(), m_endY.value(edge, middle)};
 }
@@ -84,7 +87,7 @@ void Router::spreadServicePorts() {
     QHash<QString, std::vector<std::size_t>> into;
     QHash<QString, std::vector<std::size_t>> outOf;
     for (std::size_t i = 0; i < m_model.edges.size(); ++i) {
-        const CanvasNode* target = m_model.find(m_model.edges[i].to);
+        const CanvasNode* target = m_nodes.value(m_model.edges[i].to);
         if (m_model.edges[i].kind == EdgeKind::wire || target == nullptr || target->kind != NodeKind::service)
             continue;
         into[m_model.edges[i].to].push_back(i);
@@ -114,61 +117,74 @@ void Router::spreadServicePorts() {
 /// All edges between the routes and the column of `outer` nodes.
 void Router::channel(NodeKind outer) {
     const bool inbound = outer == NodeKind::listener;
-    std::vector<QString> keys;
+    QHash<QString, std::size_t> keys;
     std::vector<Net> nets;
     std::vector<std::size_t> edges;
     std::vector<std::size_t> netOf;
     double left = -std::numeric_limits<double>::infinity();
     for (std::size_t i = 0; i < m_model.edges.size(); ++i) {
         const CanvasEdge& edge = m_model.edges[i];
-        const CanvasNode* node = m_model.find(inbound ? edge.from : edge.to);
+        const CanvasNode* node = m_nodes.value(inbound ? edge.from : edge.to);
         if (edge.kind == EdgeKind::wire || node == nullptr || node->kind != outer || !m_layout.rects.contains(edge.from) || !m_layout.rects.contains(edge.to))
             continue;
         // What leaves one card at one height is one net and shares its vertical line.
         const QString key = edge.from + QLatin1Char('@') + QString::number(start(i).y());
-        auto it = std::ranges::find(keys, key);
-        if (it == keys.end()) {
-            keys.push_back(key);
+        auto it = keys.constFind(key);
+        if (it == keys.constEnd()) {
+            it = keys.insert(key, nets.size());
             nets.push_back({start(i).y(), {}});
-            it = std::prev(keys.end());
         }
-        const auto net = static_cast<std::size_t>(it - keys.begin());
+        const std::size_t net = *it;
         nets[net].to.push_back(end(i).y());
         edges.push_back(i);
         netOf.push_back(net);
     }
     for (const auto& [id, rect] : m_obstacles) {
-        const CanvasNode* node = m_model.find(id);
+        const CanvasNode* node = m_nodes.value(id);
         const bool before = node != nullptr && (inbound ? node->kind == NodeKind::listener : node->kind == NodeKind::route || node->kind == NodeKind::aggregate || node->kind == NodeKind::group);
         if (before)
             left = std::max(left, rect.right());
     }
     const Tracks tracks = assignTracks(nets);
+    const double margin = inbound ? 14 : 20;
+    double right = std::numeric_limits<double>::infinity();
+    for (const std::size_t edge : edges)
+        right = std::min(right, end(edge).x());
+    // Many tracks move closer together, so that all of them stay in the channel.
+    const double room = std::max(8.0, right - left - margin - (inbound ? 6 : 40));
+    const double pitch = tracks.count * trackPitch > room ? room / tracks.count : trackPitch;
     for (std::size_t i = 0; i < edges.size(); ++i) {
-        const double margin = inbound ? 14 : 20;
-        const double x = left + margin + std::max(0, tracks.of[netOf[i]]) * trackPitch;
+        const double x = left + margin + std::max(0, tracks.of[netOf[i]]) * pitch;
         const QPointF from = start(edges[i]);
         const QPointF to = end(edges[i]);
         EdgePath& path = m_layout.paths[edges[i]];
         path.points = through(from, to, x, edges[i]);
-        const double labelLeft = left + margin + tracks.count * trackPitch;
+        const double labelLeft = left + margin + tracks.count * pitch;
         path.label = QPointF((std::max(labelLeft, from.x()) + to.x()) / 2, to.y());
+        path.labelRoom = to.x() - std::max(labelLeft, from.x()) - 12;
     }
 }
 
 QPolygonF Router::through(const QPointF& from, const QPointF& to, double track, std::size_t edge) const {
     std::vector<QRectF> inTheWay;
+    const QRectF band = QRectF(from, to).normalized().adjusted(-400, -400, 400, 400);
     for (const auto& [id, rect] : m_obstacles)
-        if (id != m_model.edges[edge].from && id != m_model.edges[edge].to)
+        if (rect.intersects(band) && id != m_model.edges[edge].from && id != m_model.edges[edge].to)
             inTheWay.push_back(rect);
     const QPolygonF direct = simplified(QPolygonF({from, QPointF(track, from.y()), QPointF(track, to.y()), to}));
     if (track > from.x() && track < to.x() && !crossesAny(direct, inTheWay))
         return direct;
+    // A second card in a row is reached through the gap above or below the row.
+    const QRectF target = m_layout.rects.value(m_model.edges[edge].to);
+    for (const double gap : {target.top() - rowGap / 2, target.bottom() + rowGap / 2}) {
+        const double x = target.left() - cardGap / 2;
+        const QPolygonF around = simplified(QPolygonF({from, QPointF(track, from.y()), QPointF(track, gap), QPointF(x, gap), QPointF(x, to.y()), to}));
+        if (track > from.x() && x > track && !crossesAny(around, inTheWay))
+            return around;
+    }
     // Its own two cards are obstacles as well: the line must come around them, not through them.
     for (const QString& end : {m_model.edges[edge].from, m_model.edges[edge].to})
         inTheWay.push_back(m_layout.rects.value(end));
-    const QRectF near = QRectF(from, to).normalized().adjusted(-400, -400, 400, 400);
-    std::erase_if(inTheWay, [&](const QRectF& rect) { return !rect.intersects(near); });
     return detour(from, to, inTheWay, {track});
 }
 

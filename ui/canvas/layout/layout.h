@@ -18,6 +18,7 @@ struct EdgePath {
     QString id;
     QPolygonF points; ///< orthogonal, from port to port; empty = not drawn
     QPointF label;    ///< centre of the label
+    double labelRoom = 0; ///< how wide the label may be
 };
 
 struct CanvasLayout {

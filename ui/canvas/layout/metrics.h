@@ -12,7 +12,7 @@ namespace gw::ui::measure {
 
 inline constexpr double listenerWidth = 146, listenerHeight = 64;
 inline constexpr double routeWidth = 232, routeHeight = 72;
-inline constexpr double serviceWidth = 164;
+inline constexpr double serviceWidth = 184;
 inline constexpr double stepWidth = 124, stepHeight = 34, stepLane = 56;
 inline constexpr double responseWidth = 114, responseHead = 26;
 inline constexpr double aggregateHead = 60, aggregatePadding = 16;

@@ -129,7 +129,7 @@ Lighting lightingOf(const CanvasModel& model, const trace::ExchangeRecord& recor
         light.nodes.insert(listener->id, {});
     const CanvasNode* route = record.routeName.empty() ? nullptr : byTitle(text(record.routeName), NodeKind::route, NodeKind::aggregate);
     if (route == nullptr) {
-        light.headline = say("no route matched: %1").arg(text(record.routeDetail));
+        light.headline = record.routeDetail.empty() ? say("no route matched") : say("no route matched: %1").arg(text(record.routeDetail));
         return light;
     }
     light.route = route->id;
