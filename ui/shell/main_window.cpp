@@ -83,7 +83,9 @@ void MainWindow::documentChanged(const Change& change) {
     refreshTitle();
     if (change.kind == ChangeKind::saved)
         return;
-    m_fresh = m_fresh || change.kind == ChangeKind::loaded;
+    // Read again from disk: the view stays where it is.
+    m_fresh = m_fresh || (change.kind == ChangeKind::loaded && m_document.path() != m_shownPath);
+    m_shownPath = m_document.path();
     const QString folder = m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath();
     m_checker.request({change.revision, m_document.text(), folder, m_document.positions(), m_document.folded()}, change.kind == ChangeKind::loaded || change.canvasOnly);
     m_source->setSource(m_document.text(), m_document.tree(), m_document.root());

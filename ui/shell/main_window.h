@@ -98,6 +98,7 @@ private:
     std::shared_ptr<const Checked> m_checked;  ///< of the newest text
     std::shared_ptr<const Checked> m_lastGood; ///< the newest one that is JSON: what the canvas shows
     bool m_animate = false;
+    QString m_shownPath;
     bool m_fresh = true; ///< the next model is the first of its document
 };
 
