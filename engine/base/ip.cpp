@@ -179,6 +179,9 @@ std::optional<IpPrefix> IpPrefix::parse(std::string_view text) {
 }
 
 bool IpPrefix::contains(const IpAddress& address) const {
+    // IPv4 lies within ::/64 only by the way it is held here; nobody who writes that prefix means it.
+    if (!m_v4 && m_bits != 0 && address.isV4())
+        return false;
     const unsigned whole = m_bits / 8U;
     const unsigned rest = m_bits % 8U;
     const auto& mine = m_address.bytes();
