@@ -151,8 +151,10 @@ void TestEventDispatcher::selfDeletingTimer() {
         one->start(2);
         two->start(2);
         QVERIFY(loopUntil([&] { return fired == 1 && pair == 1; }));
-        QThread::msleep(5);
-        QCoreApplication::processEvents();
+        // A later timer has fired: whatever the deleted ones could still have done would have happened before it.
+        bool later = false;
+        QTimer::singleShot(10, [&later] { later = true; });
+        QVERIFY(loopUntil([&] { return later; }));
         QCOMPARE(fired, 1);
         QCOMPARE(pair, 1);
         delete one.data();
