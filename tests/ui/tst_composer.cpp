@@ -7,6 +7,7 @@
 #include "ui/inspector/message/message_view.h"
 #include "ui/style/theme.h"
 
+#include <QLabel>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>

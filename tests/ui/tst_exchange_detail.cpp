@@ -7,6 +7,8 @@
 #include "ui/inspector/message/body_text.h"
 #include "ui/inspector/message/message_view.h"
 
+#include <QThreadPool>
+#include <QToolButton>
 #include <QPushButton>
 #include <QLabel>
 #include <QSignalSpy>

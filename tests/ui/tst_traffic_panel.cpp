@@ -11,6 +11,7 @@
 #include "ui/inspector/traffic_panel.h"
 #include "ui/style/theme.h"
 
+#include <QLabel>
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>

@@ -29,7 +29,7 @@ QString wordsOf(const json::Node& node) {
         QStringList parts;
         for (const json::Node one : node) {
             if (one.isObject() || one.isArray())
-                return say("%1 entries").arg(node.size());
+                return node.size() == 1 ? say("1 entry") : say("%1 entries").arg(node.size());
             parts += projecting::text(one);
         }
         return parts.join(QStringLiteral(", "));

@@ -37,50 +37,58 @@ QString DockLayout::key(Perspective perspective) const {
 
 void DockLayout::arrange(Perspective perspective) {
     const bool design = perspective == Perspective::design;
+    // Out with all of them first: a dock beside a tabbed one would otherwise become one more tab.
+    for (QDockWidget* dock : std::as_const(m_docks)) {
+        dock->setFloating(false);
+        m_window.removeDockWidget(dock);
+    }
     const auto place = [&](const QString& id, Qt::DockWidgetArea area, bool visible) {
         if (QDockWidget* dock = m_docks.value(id)) {
-            dock->setFloating(false);
             m_window.addDockWidget(area, dock);
             dock->setVisible(visible);
         }
     };
+    const auto tab = [&](const QString& first, const QString& second) {
+        if (!m_docks.contains(first) || !m_docks.contains(second))
+            return;
+        m_window.tabifyDockWidget(m_docks[first], m_docks[second]);
+        m_docks[second]->setVisible(m_docks[first]->isVisibleTo(&m_window));
+    };
     place(QStringLiteral("structure"), Qt::LeftDockWidgetArea, design);
     place(QStringLiteral("properties"), Qt::RightDockWidgetArea, design);
-    place(QStringLiteral("source"), Qt::RightDockWidgetArea, design);
-    place(QStringLiteral("traffic"), Qt::BottomDockWidgetArea, true);
-    place(QStringLiteral("problems"), Qt::BottomDockWidgetArea, true);
-    place(QStringLiteral("composer"), Qt::BottomDockWidgetArea, true);
-    place(QStringLiteral("log"), Qt::BottomDockWidgetArea, true);
-    place(QStringLiteral("detail"), Qt::BottomDockWidgetArea, !design);
-    const auto tab = [&](const QString& first, const QString& second) {
-        if (m_docks.contains(first) && m_docks.contains(second))
-            m_window.tabifyDockWidget(m_docks[first], m_docks[second]);
-    };
     tab(QStringLiteral("properties"), QStringLiteral("source"));
     const QString bottom = m_docks.contains(QStringLiteral("traffic")) ? QStringLiteral("traffic") : QStringLiteral("problems");
+    place(bottom, Qt::BottomDockWidgetArea, true);
+    place(QStringLiteral("detail"), Qt::BottomDockWidgetArea, !design);
     if (bottom != QLatin1String("problems"))
         tab(bottom, QStringLiteral("problems"));
     tab(bottom, QStringLiteral("composer"));
     tab(bottom, QStringLiteral("log"));
-    if (m_docks.contains(QStringLiteral("detail")))
-        m_window.splitDockWidget(m_docks[bottom], m_docks[QStringLiteral("detail")], Qt::Horizontal);
     if (QDockWidget* first = m_docks.value(QStringLiteral("properties")))
         first->raise();
-    if (QDockWidget* first = m_docks.value(bottom))
-        first->raise();
+    m_docks[bottom]->raise();
+    size();
+    // Once more when the window has laid itself out: before, it has no height to divide.
+    QMetaObject::invokeMethod(this, &DockLayout::size, Qt::QueuedConnection);
+}
+
+void DockLayout::size() {
+    const bool design = m_perspective == Perspective::design;
     QList<QDockWidget*> sides;
     QList<int> widths;
-    const auto size = [&](const QString& id, int width) {
-        if (m_docks.contains(id)) {
-            sides << m_docks[id];
+    const auto wide = [&](const QString& id, int width) {
+        if (QDockWidget* dock = m_docks.value(id); dock != nullptr && dock->isVisible()) {
+            sides << dock;
             widths << width;
         }
     };
-    size(QStringLiteral("structure"), 240);
-    size(QStringLiteral("properties"), 304);
-    size(QStringLiteral("detail"), 456);
+    wide(QStringLiteral("structure"), 240);
+    wide(QStringLiteral("properties"), 304);
+    wide(QStringLiteral("traffic"), std::max(400, m_window.width() - 456));
+    wide(QStringLiteral("detail"), 456);
     m_window.resizeDocks(sides, widths, Qt::Horizontal);
-    m_window.resizeDocks({m_docks.value(bottom)}, {design ? 190 : std::max(200, m_window.height() - 250)}, Qt::Vertical);
+    if (QDockWidget* low = m_docks.value(QStringLiteral("traffic"), m_docks.value(QStringLiteral("problems"))))
+        m_window.resizeDocks({low}, {design ? 190 : std::max(200, m_window.height() - 250)}, Qt::Vertical);
 }
 
 void DockLayout::restore() {

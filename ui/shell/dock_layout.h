@@ -34,6 +34,7 @@ signals:
 
 private:
     void arrange(Perspective perspective);
+    void size();
     [[nodiscard]] QString key(Perspective perspective) const;
 
     QMainWindow& m_window;

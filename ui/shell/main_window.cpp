@@ -12,6 +12,7 @@
 #include "ui/start/start_page.h"
 #include "ui/structure/structure_panel.h"
 
+#include <QScreen>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QPainter>
@@ -24,7 +25,8 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     : QMainWindow(parent), m_seam(m_host), m_controller(m_host), m_actions(this), m_docks(*this), m_files(m_document, this), m_centre(new QStackedWidget(this)),
       m_start(new StartPage(m_actions.create, m_actions.open)), m_canvas(new CanvasView), m_way(new WayView), m_recent(new QMenu(tr("Open &recent"), this)) {
     setObjectName(QStringLiteral("mainWindow"));
-    resize(1440, 900);
+    // No larger than the screen leaves room for, its title bar included.
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, 40)));
     for (QWidget* page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_canvas), static_cast<QWidget*>(m_way)})
         m_centre->addWidget(page);
     setCentralWidget(m_centre);

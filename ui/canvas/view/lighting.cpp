@@ -105,7 +105,7 @@ void lightCalls(Lighting& light, const CanvasModel& model, const CanvasNode& rou
             missed += service->title;
     }
     if (!missed.isEmpty() && record.attempts.empty())
-        light.detail = say("%1 was not called").arg(missed.join(QStringLiteral(", ")));
+        light.detail = (missed.size() == 1 ? say("%1 was not called") : say("%1 were not called")).arg(missed.join(QStringLiteral(", ")));
 }
 
 } // namespace
