@@ -55,13 +55,13 @@ void TestSamplesRun::pages() {
     engine.start(QStringLiteral(GW_BIN_DIR "/gatewrightd"),
                  {"run", samples().filePath(name + "/" + name + ".gatewright.json"), "--listen", "public=127.0.0.1:0", "--workers", "2"});
     QVERIFY(engine.waitForStarted());
+    engine.setReadChannel(QProcess::StandardError);
     QByteArray log;
     QString base;
     const QRegularExpression ready(QStringLiteral("listening public (http://[0-9.:]+)"));
     while (base.isEmpty()) {
         QVERIFY2(engine.waitForReadyRead(10'000), log);
-        log += engine.readAllStandardError() + engine.readAllStandardOutput();
-        engine.setReadChannel(QProcess::StandardError);
+        log += engine.readAllStandardError();
         base = ready.match(QString::fromUtf8(log)).captured(1);
     }
     for (const gw::test::SampleStep& step : steps) {
