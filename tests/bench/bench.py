@@ -40,14 +40,16 @@ def document(backend):
 class Field:
     """Everything that takes part, started afresh."""
 
-    def __init__(self, run, cpu):
+    def __init__(self, run):
         self.run, self.processes = run, []
+
+    def begin(self, cpu):
         self.backend_port = free_port()
         self.backend = self.start("backend", [str(BIN / "backend"), str(self.backend_port)], self.backend_port, cpu[1])
         self.proxies = {}
         for io in ("uring", "epoll"):
             port = free_port()
-            config = run / f"bench-{io}.json"
+            config = self.run / f"bench-{io}.json"
             config.write_text(json.dumps(document(self.backend_port)))
             name = "gatewright io_uring" if io == "uring" else "gatewright epoll"
             self.proxies[name] = self.start(
@@ -134,8 +136,9 @@ def main():
     rounds, seconds = (3, 2) if options.quick else (5, 3)
     run = pathlib.Path(tempfile.mkdtemp(prefix="gatewright-bench-"))
     run.chmod(0o755)
-    field = Field(run, ("0", "1") if options.split else ("0", "0"))
+    field = Field(run)
     try:
+        field.begin(("0", "1") if options.split else ("0", "0"))
         figures = measure(field, rounds, seconds, "1" if options.split else "0", options.only)
     finally:
         field.stop()
