@@ -66,4 +66,14 @@ void say(std::string_view line) {
     fmt::print(stderr, "{}\n", line);
 }
 
+Diagnostics mockWarnings(const OpenedDocument& document) {
+    Diagnostics warnings;
+    const auto& mocks = document.load.loaded->gateway.mocks;
+    for (std::size_t i = 0; i < mocks.size(); ++i)
+        warnings.push_back({Severity::warning, "mock-served", fmt::format("/mocks/{}", i),
+                            fmt::format("the mock \"{}\" stands in for a service", mocks[i].name),
+                            "point its upstreams at the service before production; --no-mocks refuses mocks", {}});
+    return config::locate(*document.load.loaded, std::move(warnings));
+}
+
 } // namespace gw::app

@@ -39,6 +39,8 @@ struct OpenedDocument {
 
 /// Prints all of them as text to standard error. Problems of the gateway object get their spots first.
 void printProblems(const OpenedDocument& document, const Diagnostics& problems);
+/// One warning for each mock: what answers there is no service.
+[[nodiscard]] Diagnostics mockWarnings(const OpenedDocument& document);
 void say(std::string_view line); ///< one line on standard error
 
 } // namespace gw::app

@@ -78,6 +78,7 @@ int Runner::begin() {
     printProblems(m_document, m_document.problems);
     if (!m_document.good() || !m_document.compiled.plan)
         return exitProblems;
+    printProblems(m_document, mockWarnings(m_document));
     m_options.engine.documentFolder = m_document.folder;
     m_options.engine.exported = exportedText(m_document);
     if (const Diagnostics problems = m_host.start(m_document.compiled.plan, m_options.engine); !problems.empty()) {

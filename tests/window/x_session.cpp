@@ -21,8 +21,23 @@ XSession::XSession() {
     qputenv("QT_QPA_PLATFORM", "xcb");
     qunsetenv("WAYLAND_DISPLAY");
     m_manager.start(QStringLiteral("openbox"), {"--sm-disable"});
-    if (!m_manager.waitForStarted())
+    if (!m_manager.waitForStarted()) {
         m_problem = QStringLiteral("openbox does not start: ") + m_manager.errorString();
+        return;
+    }
+    // A window that is mapped before the manager manages is never given the focus.
+    QElapsedTimer waited;
+    waited.start();
+    for (QByteArray answer; !answer.contains("window id");) {
+        QProcess ask;
+        ask.start(QStringLiteral("xprop"), {"-root", "_NET_SUPPORTING_WM_CHECK"});
+        ask.waitForFinished(5'000);
+        answer = ask.readAllStandardOutput();
+        if (waited.hasExpired(20'000)) {
+            m_problem = QStringLiteral("openbox does not take over the display");
+            return;
+        }
+    }
 }
 
 XSession::~XSession() {

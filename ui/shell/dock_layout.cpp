@@ -87,8 +87,14 @@ void DockLayout::size() {
     wide(QStringLiteral("traffic"), std::max(400, m_window.width() - 456));
     wide(QStringLiteral("detail"), 456);
     m_window.resizeDocks(sides, widths, Qt::Horizontal);
-    if (QDockWidget* low = m_docks.value(QStringLiteral("traffic"), m_docks.value(QStringLiteral("problems"))))
-        m_window.resizeDocks({low}, {design ? 190 : std::max(200, m_window.height() - 250)}, Qt::Vertical);
+    QList<QDockWidget*> low;
+    QList<int> heights;
+    for (const QString& id : {QStringLiteral("traffic"), QStringLiteral("problems"), QStringLiteral("composer"), QStringLiteral("log"), QStringLiteral("detail")})
+        if (QDockWidget* dock = m_docks.value(id); dock != nullptr && dock->isVisible()) {
+            low << dock;
+            heights << (design ? 190 : std::max(200, m_window.height() - 250));
+        }
+    m_window.resizeDocks(low, heights, Qt::Vertical);
 }
 
 void DockLayout::restore() {

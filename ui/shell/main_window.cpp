@@ -29,6 +29,7 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, 40)));
     for (QWidget* page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_canvas), static_cast<QWidget*>(m_way)})
         m_centre->addWidget(page);
+    m_centre->setMinimumSize(240, 120); // else the start page, though hidden, would keep the Watch strip tall
     setCentralWidget(m_centre);
     m_runBar = new RunBar(m_controller, {m_actions.run, m_actions.stop, m_actions.apply, m_actions.copyAddress, m_actions.commands, m_actions.design, m_actions.watch}, this);
     addToolBar(m_runBar);
