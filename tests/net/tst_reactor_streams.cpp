@@ -1,10 +1,12 @@
 // Streams on both backends: connect, echo, modes, order, back-pressure, memory.
 #include "net/peers.h"
 
+#include <algorithm>
 #include <random>
 #include <fcntl.h>
 #include <malloc.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -327,7 +329,12 @@ void TestReactorStreams::manyPiecesGoOutInOrder() {
 }
 
 void TestReactorStreams::idleStreamsAreSmall() {
-    constexpr int count = 4096;
+    // Two descriptors a pair: as many as this machine lets a process have, 4,096 pairs at most.
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+    const int count = static_cast<int>(std::min<rlim_t>(4096, (limit.rlim_cur - 100) / 2));
     const auto allocated = [] {
         const auto info = ::mallinfo2();
         return static_cast<long>(info.uordblks + info.hblkhd);
@@ -337,7 +344,7 @@ void TestReactorStreams::idleStreamsAreSmall() {
     std::vector<std::unique_ptr<Peer>> peers;
     for (int at = 0; at < count; ++at)
         pairs.push_back(std::make_unique<Pair>());
-    peers.reserve(count);
+    peers.reserve(static_cast<std::size_t>(count));
     const long before = allocated();
     for (auto& pair : pairs) {
         peers.push_back(std::make_unique<Peer>(*reactor));
