@@ -1,6 +1,7 @@
 // The document loader: any bytes give a document or positioned problems, never a crash; what loads can be compiled, and a plan
 // finds and explains the same route.
 #include "config/load.h"
+#include "config/secrets.h"
 #include "match/explain.h"
 #include "pipeline/gateway_plan.h"
 

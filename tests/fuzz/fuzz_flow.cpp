@@ -1,6 +1,7 @@
 // Random events at the flow: exactly one terminal action, every call ended or abandoned, counters back to zero, no action for
 // an attempt that is over.
 #include "config/load.h"
+#include "config/secrets.h"
 #include "pipeline/flow.h"
 
 #include <cstdint>
