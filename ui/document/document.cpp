@@ -1,6 +1,7 @@
 #include "ui/document/document.h"
 
 #include "json/text.h"
+#include "ui/document/draft.h"
 #include "ui/document/text_edit.h"
 
 #include <QFileInfo>
@@ -150,12 +151,31 @@ void Document::apply(const json::Edit& edit, const QString& pointer, bool canvas
 
 void Document::reparse() {
     ++m_revision;
-    m_tree = nullptr;
-    if (auto parsed = json::Document::parse(m_text, documentOptions)) {
-        m_tree = std::make_shared<const json::Document>(std::move(*parsed));
-        // A project has the gateway object under this key; a bare one has the version there.
-        m_root = m_tree->root().find("gateway").isObject() ? QStringLiteral("/gateway") : QString();
-    }
+    m_tree = parse(m_text);
+    if (m_tree != nullptr)
+        m_root = rootOf(*m_tree);
+}
+
+std::shared_ptr<const json::Document> Document::parse(const std::string& text) {
+    auto parsed = json::Document::parse(text, documentOptions);
+    return parsed ? std::make_shared<const json::Document>(std::move(*parsed)) : nullptr;
+}
+
+QString Document::rootOf(const json::Document& tree) {
+    // A project has the gateway object under this key; a bare one has the version there.
+    return tree.root().find("gateway").isObject() ? QStringLiteral("/gateway") : QString();
+}
+
+Draft Document::draft() const {
+    return Draft(m_text);
+}
+
+Document::Done Document::commit(const Draft& draft, const QString& step) {
+    if (draft.failed())
+        return std::unexpected(draft.error());
+    if (draft.text() != m_text)
+        m_undo.push(new TextEdit(*this, {{0, m_text.size(), draft.text()}}, m_root, step, {}, false));
+    return {};
 }
 
 void Document::setText(std::string text, const QString& path) {

@@ -16,6 +16,8 @@
 
 namespace gw::ui {
 
+class Draft;
+
 class Document : public QObject {
     Q_OBJECT
 
@@ -49,11 +51,20 @@ public:
     Done insertMember(const QString& object, std::size_t position, const QString& key, const QString& json, const QString& step);
     Done moveElement(const QString& array, std::size_t from, std::size_t to, const QString& step);
     Done renameKey(const QString& pointer, const QString& key, const QString& step);
+    /// A copy to make several edits on, which then are one undo step.
+    [[nodiscard]] Draft draft() const;
+    /// Takes a draft of the present text as one undo step; its error if it failed. A draft that changes nothing is no step.
+    Done commit(const Draft& draft, const QString& step);
     /// Puts cards where the user dropped them; only a project remembers it.
     Done moveOnCanvas(const Positions& positions);
     /// Forgets all places set by hand.
     Done tidy();
     Done setFolded(const QStringList& ids);
+
+    /// The tree of a text as documents are read (with comments), nullptr if it is no JSON.
+    [[nodiscard]] static std::shared_ptr<const json::Document> parse(const std::string& text);
+    /// Pointer of the gateway object within a file.
+    [[nodiscard]] static QString rootOf(const json::Document& tree);
 
     /// Shows a text as a whole and forgets the undo steps. Empty path = not saved yet.
     void setText(std::string text, const QString& path);

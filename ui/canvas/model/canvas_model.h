@@ -27,6 +27,7 @@ struct Chip {
     QString icon;
     QString origin;  ///< "listener public", "group shop", "" = the object's own
     QString pointer; ///< where its settings stand in the gateway object
+    QString use;     ///< its entry in the list of who uses it; the same as `pointer` for one that is written there
     QString sentence; ///< what it does, "" = not known (yet)
     PolicyFamily family = PolicyFamily::access;
     int stage = 0;   ///< running order of its kind

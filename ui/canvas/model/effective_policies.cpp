@@ -51,6 +51,7 @@ Chip PolicyResolver::chipOf(const json::Node& use, const QString& pointer) const
     Chip chip;
     json::Node settings = use;
     chip.pointer = pointer;
+    chip.use = pointer;
     if (use.isString()) {
         chip.name = text(use);
         const int position = positionOf(m_gateway.find("policies"), chip.name);
