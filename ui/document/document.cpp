@@ -71,6 +71,8 @@ Document::Done Document::isProject() const {
 Document::Done Document::push(json::EditResult edit, const QString& pointer, const QString& step, const QString& mergeKey, bool canvasOnly) {
     if (!edit)
         return std::unexpected(QString::fromStdString(edit.error()));
+    if (edit->empty())
+        return {}; // the text says so already: no step to undo
     m_undo.push(new TextEdit(*this, std::move(*edit), pointer, step, mergeKey, canvasOnly));
     return {};
 }
@@ -78,7 +80,7 @@ Document::Done Document::push(json::EditResult edit, const QString& pointer, con
 Document::Done Document::setValue(const QString& pointer, const QString& value, const QString& step) {
     if (const Done ready = needsTree(); !ready)
         return ready;
-    return push(json::setValue(*m_tree, utf8(pointer), utf8(value)), pointer, step, pointer);
+    return push(json::setValue(*m_tree, utf8(pointer), utf8(value)), pointer, step, pointer + QLatin1Char(' ') + QString::number(m_typing));
 }
 
 Document::Done Document::remove(const QString& pointer, const QString& step) {

@@ -55,6 +55,8 @@ public:
     [[nodiscard]] Draft draft() const;
     /// Takes a draft of the present text as one undo step; its error if it failed. A draft that changes nothing is no step.
     Done commit(const Draft& draft, const QString& step);
+    /// What was typed into a field is complete: the next change of the same value is a step of its own.
+    void endTyping() { ++m_typing; }
     /// Puts cards where the user dropped them; only a project remembers it.
     Done moveOnCanvas(const Positions& positions);
     /// Forgets all places set by hand.
@@ -88,6 +90,7 @@ private:
     QString m_root;
     QString m_path;
     quint64 m_revision = 0;
+    quint64 m_typing = 0; ///< changes of one value merge while this stays
     QUndoStack m_undo;
 };
 

@@ -56,6 +56,11 @@ void Draft::remove(const QString& pointer) {
         apply(json::remove(*m_tree, full(pointer)));
 }
 
+void Draft::renameKey(const QString& pointer, const QString& key) {
+    if (!failed())
+        apply(json::renameKey(*m_tree, full(pointer), key.toStdString()));
+}
+
 void Draft::insert(const QString& array, std::size_t position, const QString& json) {
     if (failed())
         return;

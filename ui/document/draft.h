@@ -35,6 +35,7 @@ public:
     // Pointers count within the gateway object, values are JSON.
     void set(const QString& pointer, const QString& json);
     void remove(const QString& pointer);
+    void renameKey(const QString& pointer, const QString& key);
     void insert(const QString& array, std::size_t position, const QString& json);
     /// Adds an element at the end, and the list itself if there is none; gives the element's pointer.
     QString append(const QString& array, const QString& json);

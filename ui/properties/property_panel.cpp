@@ -1,109 +1,202 @@
 #include "ui/properties/property_panel.h"
 
+#include "ui/properties/field_row.h"
 #include "ui/properties/property_parts.h"
 #include "ui/style/paint.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace gw::ui {
 
-PropertyPanel::PropertyPanel(QWidget* parent) : QScrollArea(parent) {
+namespace {
+
+/// What shows where a dragged row would land.
+class DropLine : public QWidget {
+public:
+    using QWidget::QWidget;
+
+protected:
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(rect(), color(Token::accent)); }
+};
+
+} // namespace
+
+PropertyPanel::PropertyPanel(Document& document, Selection& selection, QWidget* parent)
+    : QScrollArea(parent), m_document(document), m_selection(selection), m_edits(document), m_context(makeContext()), m_content(new QWidget), m_rows(new QVBoxLayout(m_content)),
+      m_picture(new QLabel), m_title(new QLabel), m_note(new QLabel), m_hint(new QLabel), m_head(new QWidget), m_marker(new DropLine(m_content)) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Properties"));
-    show({}, 0);
-}
-
-void PropertyPanel::show(const PropertySheet& sheet, quint64 revision) {
-    auto* content = new QWidget;
-    m_rows = new QVBoxLayout(content);
     m_rows->setContentsMargins(0, 0, 0, 12);
     m_rows->setSpacing(0);
-    if (sheet.empty()) {
-        auto* hint = new QLabel(tr("Select a card on the canvas or an entry of the Structure tree to see its settings."), content);
-        hint->setWordWrap(true);
-        hint->setMargin(16);
-        hint->setForegroundRole(QPalette::PlaceholderText);
-        m_rows->addWidget(hint);
-    } else {
-        addHead(sheet, revision);
-        bool policiesShown = false;
-        for (const PropertySection& section : sheet.sections) {
-            if (!section.title.isEmpty() && !policiesShown) {
-                addPolicies(sheet.policies);
-                policiesShown = true;
-            }
-            if (!section.title.isEmpty())
-                m_rows->addWidget(new SectionCaption(section.title));
-            for (const PropertyRow& row : section.rows)
-                addRow(row);
-        }
-        if (!policiesShown)
-            addPolicies(sheet.policies);
-    }
+    auto* head = new QHBoxLayout(m_head);
+    head->setContentsMargins(12, 10, 12, 6);
+    head->setSpacing(6);
+    m_title->setFont(typeface(FontRole::bodyBold));
+    m_note->setFont(typeface(FontRole::micro));
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    head->addWidget(m_picture);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_note);
+    m_hint->setWordWrap(true);
+    m_hint->setMargin(16);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    m_rows->addWidget(m_head);
+    m_rows->addWidget(m_hint);
     m_rows->addStretch(1);
-    setWidget(content);
+    m_marker->hide();
+    setWidget(m_content);
+    connect(&m_document, &Document::changed, this, &PropertyPanel::refresh);
+    connect(&m_selection, &Selection::changed, this, [this] {
+        refresh();
+        verticalScrollBar()->setValue(0);
+    });
+    refresh();
 }
 
-void PropertyPanel::addHead(const PropertySheet& sheet, quint64 revision) {
-    auto* head = new QWidget;
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(12, 10, 12, 6);
-    row->setSpacing(6);
-    auto* picture = new QLabel;
-    picture->setPixmap(icon(sheet.icon).pixmap(14, 14));
-    auto* title = new QLabel(sheet.title);
-    title->setFont(typeface(FontRole::bodyBold));
-    title->setToolTip(sheet.help);
-    auto* note = new QLabel(tr("revision %1").arg(revision));
-    note->setFont(typeface(FontRole::micro));
-    note->setForegroundRole(QPalette::PlaceholderText);
-    row->addWidget(picture);
-    row->addWidget(title, 1);
-    row->addWidget(note);
-    m_rows->addWidget(head);
+void PropertyPanel::setChecked(const std::shared_ptr<const Checked>& checked) {
+    m_checked = checked;
+    m_sentences.clear();
+    for (const CanvasNode& node : checked->whole.nodes)
+        for (const Chip& chip : node.chips)
+            m_sentences.insert(chip.pointer, chip.sentence);
+    refresh();
 }
 
-void PropertyPanel::addRow(const PropertyRow& row) {
-    auto* line = new QWidget;
-    auto* layout = new QHBoxLayout(line);
-    layout->setContentsMargins(0, 2, 12, 2);
-    layout->setSpacing(0);
-    auto* label = new FieldLabel(row.label, row.set);
-    auto* field = new QLineEdit(row.value);
-    field->setReadOnly(true);
-    field->setCursorPosition(0);
-    field->setFont(typeface(row.mono ? FontRole::captionMono : FontRole::body));
-    field->setAccessibleName(row.label);
-    field->setAccessibleDescription(row.help);
-    if (!row.set) {
-        QPalette palette = field->palette();
-        palette.setColor(QPalette::Text, color(Token::text3));
-        field->setPalette(palette);
-    }
-    const QString help = row.help + (row.set ? QString() : (row.help.isEmpty() ? QString() : QStringLiteral("\n")) + tr("This is the default."));
-    label->setToolTip(help);
-    field->setToolTip(help);
-    layout->addWidget(label);
-    layout->addWidget(field, 1);
-    m_rows->addWidget(line);
+void PropertyPanel::showHead() {
+    const bool shown = !m_form.empty();
+    m_head->setVisible(shown);
+    m_hint->setVisible(!shown);
+    m_picture->setPixmap(shown ? icon(m_form.icon).pixmap(14, 14) : QPixmap());
+    m_title->setText(m_form.title);
+    m_title->setToolTip(m_form.help);
+    m_note->setText(tr("revision %1").arg(m_document.revision()));
+    m_hint->setText(m_document.isEmpty()          ? tr("Open or create a document to see its settings.")
+                    : m_document.tree() == nullptr ? tr("The text is not JSON just now. Mend it (see Problems) to go on here.")
+                                                   : tr("Select a card on the canvas or an entry of the Structure tree to see its settings."));
 }
 
-void PropertyPanel::addPolicies(const std::vector<Chip>& chips) {
-    if (chips.empty())
+void PropertyPanel::refresh() {
+    if (m_refreshing)
         return;
-    m_rows->addSpacing(4);
-    m_rows->addWidget(new SectionCaption(tr("Policies")));
-    for (const Chip& chip : chips) {
-        auto* row = new PolicyRow(chip);
-        connect(row, &QAbstractButton::clicked, this, [this, pointer = chip.pointer] { emit policyPicked(pointer); });
-        m_rows->addWidget(row);
+    m_refreshing = true;
+    m_form = m_document.tree() == nullptr ? Form() : formOf({m_document.gateway(), m_selection.first(), m_open, m_sentences});
+    showHead();
+    QHash<QString, QWidget*> kept;
+    int at = m_rows->indexOf(m_hint) + 1;
+    for (const FormRow& row : m_form.rows) {
+        const QString id = row.id();
+        QWidget* widget = m_shown.take(id);
+        if (widget == nullptr)
+            widget = makeRow(row);
+        if (QLayoutItem* there = m_rows->itemAt(at); there == nullptr || there->widget() != widget)
+            m_rows->insertWidget(at, widget);
+        ++at;
+        showRow(widget, row);
+        kept.insert(id, widget);
     }
-    m_rows->addSpacing(4);
+    for (QWidget* gone : std::as_const(m_shown)) {
+        gone->hide();
+        m_rows->removeWidget(gone);
+        gone->deleteLater(); // its own signal may have led here
+    }
+    m_shown = kept;
+    m_refreshing = false;
+    if (HeadRow* next = m_focusNext.isEmpty() ? nullptr : headAt(m_focusNext)) {
+        m_focusNext.clear();
+        next->setFocus();
+    }
+}
+
+QWidget* PropertyPanel::makeRow(const FormRow& row) {
+    return row.kind == RowKind::field || row.kind == RowKind::choice ? static_cast<QWidget*>(makeField(row)) : makeHead(row);
+}
+
+FieldRow* PropertyPanel::makeField(const FormRow& row) {
+    auto* field = new FieldRow(m_context, row, m_content);
+    connect(field, &FieldRow::changed, this, [this, field](const FieldChange& change) {
+        const FormRow now = field->row(); // the change may rebuild the row
+        const bool name = isObjectName(now.pointer) && change.what == FieldChange::What::set;
+        const FormEdits::Done done = name ? m_edits.rename(above(now.pointer), textOf(change.json)) : m_edits.change(now, change);
+        if (!done)
+            field->say(done.error());
+    });
+    connect(field, &FieldRow::completed, this, [this] { m_document.endTyping(); });
+    connect(field, &FieldRow::resetWanted, this, [this, field] { finish(m_edits.clear(field->row())); });
+    connect(field, &FieldRow::exchangeWanted, this, [this, field](const Alternative& by) { finish(m_edits.exchange(field->row(), by)); });
+    return field;
+}
+
+HeadRow* PropertyPanel::makeHead(const FormRow& row) {
+    auto* head = new HeadRow(row, m_content);
+    connect(head, &HeadRow::activated, this, [this, head] { activate(FormRow(head->row())); });
+    connect(head, &HeadRow::addWanted, this, [this, head](QWidget* at) { add(FormRow(head->row()), at); });
+    connect(head, &HeadRow::menuWanted, this, [this, head](QWidget* at) { showMenu(FormRow(head->row()), at); });
+    connect(head, &HeadRow::moveWanted, this, [this, head](int by) { move(FormRow(head->row()), by); });
+    connect(head, &HeadRow::dragged, this, [this, head](int y, bool dropped) { drag(head, y, dropped); });
+    connect(head, &HeadRow::removeWanted, this, [this, head] {
+        const FormRow now = head->row();
+        finish(now.kind == RowKind::section ? m_edits.clear(now) : m_edits.removeItem(now));
+    });
+    return head;
+}
+
+void PropertyPanel::showRow(QWidget* widget, const FormRow& row) {
+    const Diagnostics problems = problemsOf(row);
+    if (auto* field = qobject_cast<FieldRow*>(widget)) {
+        field->show(row, problems);
+    } else if (auto* head = qobject_cast<HeadRow*>(widget)) {
+        QStringList words;
+        bool error = false;
+        for (const Diagnostic& problem : problems) {
+            words += QString::fromStdString(problem.message);
+            error = error || problem.severity == Severity::error;
+        }
+        head->show(row, words.join(QLatin1Char('\n')), error);
+    }
+    widget->show();
+}
+
+Diagnostics PropertyPanel::problemsOf(const FormRow& row) const {
+    Diagnostics found;
+    if (m_checked == nullptr || row.kind == RowKind::choice)
+        return found;
+    const std::string own = row.pointer.toStdString();
+    for (const Diagnostic& problem : m_checked->problems)
+        if (problem.severity != Severity::info && (problem.pointer == own || problem.pointer.starts_with(own + '/')))
+            found.push_back(problem);
+    return found;
+}
+
+FieldRow* PropertyPanel::fieldAt(const QString& pointer) const {
+    for (QWidget* widget : m_shown)
+        if (auto* field = qobject_cast<FieldRow*>(widget); field != nullptr && field->row().pointer == pointer)
+            return field;
+    return nullptr;
+}
+
+HeadRow* PropertyPanel::headAt(const QString& pointer) const {
+    for (QWidget* widget : m_shown)
+        if (auto* head = qobject_cast<HeadRow*>(widget); head != nullptr && head->row().pointer == pointer)
+            return head;
+    return nullptr;
+}
+
+EditorContext PropertyPanel::makeContext() {
+    EditorContext context;
+    context.names = [this](schema::Target target) { return namesOf(m_document.gateway(), target); };
+    context.hints = [this](const QString& pointer) { return hintsAt(m_document.gateway(), pointer); };
+    context.scope = [this](const QString& pointer) { return scopeAt(m_document.gateway(), pointer); };
+    context.folder = [this] { return m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath(); };
+    context.goTo = [this](schema::Target target, const QString& name) {
+        if (const QString pointer = pointerOfTarget(m_document.gateway(), target, name); !pointer.isEmpty())
+            m_selection.set({pointer}, this);
+    };
+    context.create = [this](const FormRow& row, schema::Target target) { finish(m_edits.createFor(row, target)); };
+    return context;
 }
 
 } // namespace gw::ui

@@ -64,7 +64,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_structure = new StructurePanel(m_selection);
-    m_properties = new PropertyPanel;
+    m_properties = new PropertyPanel(m_document, m_selection);
     m_source = new SourcePanel(m_selection);
     m_problemsPanel = new ProblemsPanel(m_problems, m_selection);
     m_log = new LogPanel;
@@ -115,14 +115,8 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
         m_fresh = false;
     }
     m_controller.setChecked(checked);
-    selectionChanged();
+    m_properties->setChecked(checked);
     emit shown();
-}
-
-void MainWindow::selectionChanged() {
-    if (m_lastGood == nullptr)
-        return;
-    m_properties->show(sheetOf(m_lastGood->tree->find(m_lastGood->root.toStdString()), m_lastGood->whole, m_selection.first()), m_document.revision());
 }
 
 void MainWindow::showWay(const runtime::Record& record) {

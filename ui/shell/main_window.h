@@ -60,7 +60,6 @@ private:
     void connectParts();
     void documentChanged(const Change& change);
     void take(const std::shared_ptr<const Checked>& checked);
-    void selectionChanged();
     void refreshTitle();
     void refreshRates();
     void refreshRecent();

@@ -115,7 +115,6 @@ void MainWindow::connectParts() {
             if (!m_selection.first().isEmpty())
                 m_canvas->reveal(m_selection.first());
         }
-        selectionChanged();
         if (m_actions.focus->isChecked())
             search(m_runBar->search().text());
     });
@@ -123,7 +122,6 @@ void MainWindow::connectParts() {
         m_canvas->reveal(pointer);
         m_docks.show(QStringLiteral("properties"));
     });
-    connect(m_properties, &PropertyPanel::policyPicked, this, [this](const QString& pointer) { m_selection.set({pointer}, m_properties); });
     connect(m_problemsPanel, &ProblemsPanel::went, this, [this](const QString& pointer) {
         m_canvas->reveal(pointer);
         const QModelIndex row = m_problemsPanel->currentIndex();
@@ -166,7 +164,6 @@ void MainWindow::setTheme(ThemeChoice choice) {
     const QList<QWidget*> all = findChildren<QWidget*>();
     for (QWidget* widget : all)
         widget->update();
-    selectionChanged();
 }
 
 void MainWindow::search(const QString& query) {

@@ -82,6 +82,7 @@ void StructureModel::setModel(const CanvasModel& model, const QStringList& consu
     head.text = tr("Consumers");
     head.icon = QStringLiteral("consumer");
     head.soft = QString::number(consumers.size());
+    head.pointer = QStringLiteral("/consumers");
     const int consumerHead = add(head, -1);
     for (qsizetype i = 0; i < consumers.size(); ++i) {
         Entry entry;

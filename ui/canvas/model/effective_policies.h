@@ -19,8 +19,10 @@ public:
     /// What a route runs: inherited ones first; `without`, `public` and innermost-replaces applied; ordered by stage.
     [[nodiscard]] std::vector<Chip> effective(const json::Node& route, const QString& pointer, const json::Node& group, const QStringList& listeners) const;
 
-private:
+    /// One entry of a list, as itself.
     [[nodiscard]] Chip chipOf(const json::Node& use, const QString& pointer) const;
+
+private:
     void append(std::vector<Chip>& to, const json::Node& object, const QString& pointer, const QString& origin) const;
 
     json::Node m_gateway;
