@@ -45,6 +45,11 @@ Json policies(const trace::ExchangeRecord& record) {
     return list;
 }
 
+Json tls(const trace::Tls& of) {
+    return {{"version", of.version},       {"cipher", of.cipher}, {"resumed", of.resumed},     {"serverName", of.serverName},
+            {"peer", of.peer}, {"peerNames", of.peerNames}, {"fingerprint", of.fingerprint}};
+}
+
 Json attempts(const trace::ExchangeRecord& record) {
     Json list = Json::array();
     for (const trace::Attempt& one : record.attempts) {
@@ -66,6 +71,10 @@ Json attempts(const trace::ExchangeRecord& record) {
                  {"bytesIn", one.bytesIn},
                  {"fault", one.fault},
                  {"outcome", one.outcome}};
+        if (!one.tls.version.empty())
+            out["tls"] = tls(one.tls);
+        if (!one.tlsFailure.empty())
+            out["tlsFailure"] = one.tlsFailure;
         if (one.item >= 0)
             out["item"] = one.item;
         list.push_back(std::move(out));
@@ -137,7 +146,7 @@ std::string toNdjson(const trace::ExchangeRecord& record) {
     Json origins = Json::array();
     for (const trace::FieldOrigin& one : record.origins)
         origins.push_back({{"pointer", one.pointer}, {"origin", one.origin}});
-    const Json line{
+    Json line{
         {"sequence", record.sequence},
         {"id", record.id},
         {"revision", record.revision},
@@ -175,6 +184,8 @@ std::string toNdjson(const trace::ExchangeRecord& record) {
         {"firstByteUs", micros(record.firstByte)},
         {"endedUs", micros(record.ended)},
     };
+    if (!record.tls.version.empty())
+        line["tls"] = tls(record.tls);
     return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -13,7 +13,7 @@ using schema::Complaint;
 
 std::unexpected<Complaint> bad(std::string_view text, std::string_view why) {
     return std::unexpected(Complaint{"bad-value", "\"" + std::string(text) + "\" is not an endpoint: " + std::string(why),
-                                     "write \"http://host:port\" or \"mock:NAME\""});
+                                     "write \"http://host:port\", \"https://host:port\" or \"mock:NAME\""});
 }
 
 /// "", or why "host[:port]" is malformed.
@@ -59,11 +59,11 @@ std::expected<EndpointUrl, Complaint> parseEndpointUrl(std::string_view text) {
     }
     const std::size_t scheme = text.find("://");
     const std::string name = schema::lowerCase(text.substr(0, scheme == std::string_view::npos ? 0 : scheme));
-    if (name == "https")
-        return std::unexpected(Complaint{"unsupported", "\"https\" is not supported by this build",
-                                         "use \"http://…\" on a network you trust; TLS is never silently left out"});
-    if (name != "http")
-        return bad(text, "it does not start with http:// or mock:");
+    url.secure = name == "https";
+    if (url.secure)
+        url.port = 443;
+    else if (name != "http")
+        return bad(text, "it does not start with http://, https:// or mock:");
     const std::string_view rest = text.substr(scheme + 3);
     const std::size_t slash = rest.find_first_of("/?#");
     if (const std::string why = parseAuthority(rest.substr(0, slash), url); !why.empty())

@@ -6,9 +6,11 @@
 #include "base/ip.h"
 #include "base/values.h"
 #include "model/policy_use.h"
+#include "model/tls.h"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,6 +53,7 @@ struct Listener {
     bool halfClose = false;
     ListenerLimits limits;
     ListenerTimeouts timeouts;
+    std::optional<ListenerTls> tls; ///< none = plain
     std::vector<IpPrefix> trustedProxies;
     ForwardedHeader forwardedHeader = ForwardedHeader::xForwarded;
 

@@ -68,7 +68,7 @@ const Schema& listenerSchema() {
                    "A client that closes its sending side still gets its answer; else it counts as gone.", kind::Toggle{})
             .field(&Listener::limits, "limits", "Limits", "What one client may cost.", limitsSchema())
             .field(&Listener::timeouts, "timeouts", "Timeouts", "How long a client may take.", timeoutsSchema())
-            .unsupported("tls", "TLS", "Certificates and client authentication.")
+            .field(&Listener::tls, "tls", "TLS", "Certificates and client authentication; without it HTTP is plain.", listenerTlsSchema())
             .field(&Listener::trustedProxies, "trustedProxies", "Trusted proxies",
                    "Peers whose Forwarded and X-Forwarded-* fields are believed; from all others they are dropped.",
                    listOf(kind::Cidr{}).unique(), R"(["10.0.0.0/8"])")

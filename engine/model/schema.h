@@ -9,6 +9,8 @@ namespace gw::model {
 [[nodiscard]] const schema::Schema& gatewaySchema(); ///< Gateway: the root
 [[nodiscard]] const schema::Schema& listenerSchema();
 [[nodiscard]] const schema::Schema& upstreamSchema();
+[[nodiscard]] const schema::Schema& listenerTlsSchema();
+[[nodiscard]] const schema::Schema& upstreamTlsSchema();
 [[nodiscard]] const schema::Schema& consumerSchema();
 [[nodiscard]] const schema::Schema& groupSchema();
 [[nodiscard]] const schema::Schema& routeSchema();

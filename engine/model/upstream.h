@@ -4,19 +4,22 @@
 
 #include "base/clock.h"
 #include "base/values.h"
+#include "model/tls.h"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace gw::model {
 
-/// "http://host:port" (a path goes before every path called) or "mock:NAME", taken apart. Exactly one of `host` and `mock` is set.
+/// "http://host:port" or "https://…" (a path goes before every path called) or "mock:NAME", taken apart. Exactly one of `host` and `mock` is set.
 struct EndpointUrl {
     std::string text; ///< as written
     std::string host; ///< name or address, lower case, IPv6 without brackets
     std::uint16_t port = 80;
+    bool secure = false; ///< https
     std::string path; ///< "" or "/v1" without a trailing slash
     std::string mock; ///< name of a mock of this document
 
@@ -91,6 +94,7 @@ struct Upstream {
     Retry retry;
     UpstreamTimeouts timeouts;
     Pool pool;
+    std::optional<UpstreamTls> tls;
 
     bool operator==(const Upstream&) const = default;
 };

@@ -14,12 +14,12 @@ using namespace schema; // NOLINT(google-build-using-namespace): declarations on
 const Schema& endpointSchema() {
     kind::Text url;
     url.what = "an endpoint";
-    url.pattern = "^(http://|mock:).+";
+    url.pattern = "^(https?://|mock:).+";
     url.maxLength = 1024;
     static const Schema schema =
         SchemaOf<Endpoint>("endpoint", "endpoint", "One server of an upstream.")
             .field(&Endpoint::url, "url", "URL",
-                   "http://host:port, or mock:NAME for a mock of this document. A path goes before every path called.",
+                   "http://host:port or https://host:port, or mock:NAME for a mock of this document. A path goes before every path called.",
                    parsed<EndpointUrl>(url, parseEndpointUrl, formatEndpointUrl), R"("http://127.0.0.1:9001")").required()
             .field(&Endpoint::weight, "weight", "Weight", "Its share of the requests.",
                    kind::Integer{0, 1000, {}, "gets no new requests"});
@@ -128,7 +128,9 @@ const Schema& upstreamSchema() {
             .field(&Upstream::timeouts, "timeouts", "Timeouts", "How long it may take.", timeoutsSchema())
             .field(&Upstream::pool, "pool", "Pool", "The most it is asked at once.", poolSchema())
             .unsupported("protocol", "Protocol", "HTTP/2 or gRPC towards the service.")
-            .unsupported("tls", "TLS", "How the service's certificate is checked.")
+            .field(&Upstream::tls, "tls", "TLS",
+                   "How the certificate of https endpoints is checked; not given: against the authorities of this machine.",
+                   upstreamTlsSchema())
             .unsupported("credentials", "Credentials", "How the gateway identifies itself to the service.");
     return schema;
 }

@@ -23,6 +23,12 @@ class TimerWheel;
 struct StreamSlot;
 struct AcceptorSlot;
 
+namespace tls {
+class ServerContext;
+class Session;
+class Target;
+} // namespace tls
+
 enum class Backend : std::uint8_t { uring, epoll };
 
 /// A socket address, IPv4 or IPv6.
@@ -74,7 +80,8 @@ public:
     /// Paused only: the peer has sent its FIN, but bytes before it are not delivered yet; they and onEof follow when
     /// reading resumes. (With nothing undelivered, onEof comes at once, paused or not.)
     virtual void onHangUp() {}
-    /// connect() finished: error 0 or an errno.
+    /// connect() finished: error 0 or an errno. With TLS: the handshake finished (also that of an adopted stream), EPROTO =
+    /// it failed, and Stream::tls() says how.
     virtual void onConnected(int error) { (void)error; }
     /// Everything queued so far has been handed to the kernel.
     virtual void onDrained() = 0;
@@ -102,6 +109,13 @@ public:
     /// Starts to connect; onConnected follows, never from inside this call. The timeout is kept by the owner's timer.
     /// After a failed connect close() is still to be called. Bytes may be queued before it is connected.
     void connect(const Address& to);
+
+    /// From here on TLS, right after adopt() or connect(); onConnected tells when the handshake is over. Everything else
+    /// is used as on a plain stream. A connection that a server ends without close_notify ends by onError.
+    void secure(std::shared_ptr<const tls::ServerContext> context);
+    void secure(std::shared_ptr<tls::Target> target);
+    /// nullptr on a plain stream.
+    [[nodiscard]] const tls::Session* tls() const { return m_tls.get(); }
 
     enum class ReadMode : std::uint8_t {
         paused, ///< nothing is delivered; hang-ups (RDHUP/ERR) are still reported by onEof/onHangUp/onError
@@ -139,9 +153,11 @@ public:
 
 private:
     friend class ReactorCore;
+    friend class tls::Session;
     StreamSlot* m_slot = nullptr; ///< slot of the reactor while open
     ReactorCore& m_reactor;
     StreamHandler& m_handler;
+    std::unique_ptr<tls::Session> m_tls; ///< between slot and handler, if secured
 };
 
 /// Accepts on one descriptor that the host owns. Pauses on EMFILE/ENFILE/ENOMEM and re-arms 100 ms later.

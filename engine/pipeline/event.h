@@ -14,7 +14,7 @@ namespace gw::pipeline {
 using AttemptId = std::uint32_t;
 
 /// Where on the way an attempt failed …
-enum class FaultStage : std::uint8_t { resolve, pool, connect, send, head, body };
+enum class FaultStage : std::uint8_t { resolve, pool, connect, tls, send, head, body };
 /// … and why.
 enum class FaultCause : std::uint8_t {
     refused,      ///< connection refused
@@ -25,6 +25,11 @@ enum class FaultCause : std::uint8_t {
     badMessage,   ///< the upstream's bytes are no HTTP/1.1 that we accept
     tooLarge,     ///< a buffered reply passed its cap
     local,        ///< descriptors, memory
+    certificateExpired,
+    certificateName,    ///< the certificate is not for this service
+    certificateUnknown, ///< no authority that is believed has signed it
+    certificateBad,     ///< in another way
+    tlsRefused,         ///< the service ended the handshake: no certificate of ours, version, name
 };
 
 /// The request's head is complete and valid. Its memory is the exchange's arena.

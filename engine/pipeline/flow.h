@@ -14,6 +14,15 @@
 
 namespace gw::pipeline {
 
+/// TLS of the connection: views live as long as it.
+struct TlsFacts {
+    std::string_view version; ///< "TLSv1.3"
+    std::string_view cipher;
+    bool resumed = false;
+    std::string_view serverName; ///< SNI
+    std::string_view clientSubject, clientNames, clientFingerprint; ///< of a verified client certificate, "" = none shown
+};
+
 /// Facts about the connection that the exchange runs on.
 struct ConnectionFacts {
     IpAddress peer;
@@ -21,6 +30,7 @@ struct ConnectionFacts {
     std::string_view peerAddress;  ///< "127.0.0.1", the same without port
     std::uint16_t localPort = 0;
     std::string_view scheme = "http";
+    const TlsFacts* tls = nullptr; ///< nullptr = plain
 };
 
 class Flow {

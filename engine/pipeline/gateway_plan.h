@@ -9,6 +9,7 @@
 #include "http/http1_decoder.h"
 #include "match/router.h"
 #include "model/gateway.h"
+#include "pki/settings.h"
 #include "policies/consumer_table.h"
 #include "policies/policy.h"
 #include "template/template.h"
@@ -36,6 +37,7 @@ struct EndpointPlan {
     std::string pathPrefix;  ///< path of the endpoint's URL without trailing '/', usually ""
     std::int32_t mock = -1;  ///< index into GatewayPlan::listeners of the mock's listener
     std::uint32_t weight = 1;
+    bool secure = false;     ///< by TLS, under UpstreamPlan::tls
 };
 
 struct UpstreamPlan {
@@ -44,6 +46,7 @@ struct UpstreamPlan {
     const model::Upstream* config = nullptr;
     std::vector<EndpointPlan> endpoints;
     bool retries = false;
+    std::shared_ptr<const pki::ClientSettings> tls; ///< nullptr if no endpoint is secure
 };
 
 /// A policy as a route runs it.
@@ -122,6 +125,7 @@ struct ListenerPlan {
     std::uint64_t bodyLimit = 0; ///< bytes, 0 = none
     model::ListenerTimeouts timeouts;
     std::vector<match::HostPattern> hostnames; ///< empty = all
+    std::shared_ptr<const pki::ServerSettings> tls; ///< nullptr = plain
     match::Router router;
 };
 
@@ -142,6 +146,7 @@ struct CompileOptions {
     std::uint64_t revision = 1;
     bool allowMocks = true;
     const config::SecretSource* secrets = nullptr; ///< nullptr: secrets are left unresolved (check --no-secrets); such a plan never runs
+    WallTime now = SystemClock().wall(); ///< certificates must be valid then
 };
 
 struct Compiled {

@@ -40,6 +40,9 @@ struct AccessEntry {
     std::uint16_t status = 0;    ///< 0 = none went out
     std::uint64_t bytesIn = 0;   ///< request body
     std::uint64_t bytesOut = 0;  ///< response body
+    std::string_view tlsVersion, tlsCipher; ///< "" = plain
+    bool tlsResumed = false;
+    std::string_view clientSubject, clientFingerprint; ///< of its verified certificate, "" = none shown
     std::string_view referer, userAgent;
     std::string_view fault;      ///< stable word, "" = none
     std::uint64_t revision = 0;

@@ -53,7 +53,7 @@ std::vector<ListenerStatus> EngineHost::listeners() const {
     const ListenerSet::Groups& groups = d->listeners.current();
     for (std::size_t i = 0; d->plan && i < groups.size() && i < d->plan->listeners.size(); ++i)
         all.push_back({.name = d->plan->listeners[i].name,
-                       .url = "http://" + groups[i]->address.text(),
+                       .url = (d->plan->listeners[i].tls ? "https://" : "http://") + groups[i]->address.text(),
                        .mock = d->plan->listeners[i].mock});
     return all;
 }
@@ -102,6 +102,8 @@ void EngineHost::send(ComposedRequest request, std::function<void(ComposedReply)
         // Mostly the worker's thread, which ends before this object does; what is queued then goes with it.
         QMetaObject::invokeMethod(this, [done, reply = std::move(reply)] { done(reply); }, Qt::QueuedConnection);
     };
+    if (request.url.starts_with("https://"))
+        (void)net::tls::systemTrust(); // read here, so that no worker waits for a disk
     if (d->workers.empty()) {
         ComposedReply reply;
         reply.error = "the engine does not run";

@@ -54,12 +54,16 @@ struct CaptureCounts {
 
 struct ListenerStatus {
     std::string name;
-    std::string url; ///< "http://127.0.0.1:8080", the real port
+    std::string url; ///< "http://127.0.0.1:8080", or https; the real port
     bool mock = false;
 };
 
 /// Snapshot of the counters, monotonic since start.
 struct Counters {
+    /// TLS handshakes by their end.
+    struct Handshakes {
+        std::uint64_t full = 0, resumed = 0, failed = 0;
+    };
     struct Route {
         std::string name;
         std::uint64_t requests = 0;
@@ -70,9 +74,11 @@ struct Counters {
     struct Upstream {
         std::string name;
         std::uint64_t attempts = 0, failures = 0, inFlight = 0, connections = 0, idle = 0;
+        Handshakes handshakes;
     };
     std::vector<Route> routes; ///< the last entry is "" = no route matched
     std::vector<Upstream> upstreams;
+    Handshakes handshakes; ///< with clients
     std::uint64_t connectionsOpen = 0, connectionsTotal = 0, requestsInFlight = 0, requestsTotal = 0;
     std::uint64_t bytesIn = 0, bytesOut = 0, refusedHeads = 0, acceptPauses = 0;
     [[nodiscard]] static const std::vector<double>& bucketBounds(); ///< seconds
@@ -80,7 +86,7 @@ struct Counters {
 
 /// A request of the Composer, sent through the engine's own HTTP client.
 struct ComposedRequest {
-    std::string method, url; ///< http:// URL
+    std::string method, url; ///< http:// or https:// URL
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     Duration timeout = std::chrono::seconds(30);

@@ -44,6 +44,17 @@ struct PolicyStep {
     Duration cost{}; ///< time spent in it
 };
 
+/// TLS of one leg.
+struct Tls {
+    std::string_view version; ///< "TLSv1.3", "" = plain
+    std::string_view cipher;
+    bool resumed = false;
+    std::string_view serverName;  ///< SNI
+    std::string_view peer;        ///< subject of the peer's certificate, "" = none shown
+    std::string_view peerNames;   ///< its alternative names
+    std::string_view fingerprint; ///< its SHA-256
+};
+
 /// One try of one upstream call.
 struct Attempt {
     std::uint32_t id = 0;      ///< unique within the exchange, from 1
@@ -63,6 +74,8 @@ struct Attempt {
     Duration ended{};
     std::uint16_t status = 0;
     std::uint64_t bytesIn = 0;  ///< response body bytes
+    Tls tls;
+    std::string_view tlsFailure; ///< what went wrong with TLS, one sentence; "" = nothing
     std::string_view fault;     ///< stable word ("connect-refused"), "" = none
     std::string_view outcome;   ///< what the flow made of it: "passed on", "retried: 503", "abandoned: client left"
 };
@@ -128,6 +141,7 @@ struct ExchangeRecord {
     std::string_view listener;
     std::string_view peer;   ///< socket peer "127.0.0.1:55123"
     std::string_view client; ///< after trusted proxies
+    Tls tls;                 ///< of the client's connection
     std::string_view method;
     std::string_view target; ///< as received, secrets redacted
     std::string_view path;   ///< normalised

@@ -16,9 +16,9 @@ BELOW = {
     "capture": ["base", "json", "http", "trace"],
     "config": ["base", "json", "schema", "http", "trace", "template", "model", "match", "policies"],
     "aggregate": ["base", "json", "schema", "http", "trace", "template", "model", "match", "policies", "config"],
-    "net": ["base"],
+    "net": ["base", "pki"], "pki": ["base"],
 }
-CORE = ["base", "json", "schema", "http", "trace", "template", "model", "match", "policies", "capture", "config", "aggregate", "pipeline"]
+CORE = ["base", "pki", "json", "schema", "http", "trace", "template", "model", "match", "policies", "capture", "config", "aggregate", "pipeline"]
 BELOW["pipeline"] = [floor for floor in CORE if floor != "pipeline"]
 BELOW["runtime"] = CORE + ["net"]
 
@@ -31,7 +31,7 @@ BANNED = [
     (r"\b(throw|catch)\b\s*[\(\w]", "engine/pipeline/", "no exceptions on the decision path: failures are values"),
     (r"\[[^\]]*[&=\w][^\]]*\]\s*\([^)]*\)\s*(mutable\s*)?->\s*QCoro::Task", "", "a capturing coroutine lambda outlives its captures"),
     (r"QNetworkAccessManager", "engine/net/", "follows redirects, adds headers, gunzips: never near proxied traffic"),
-    (r"#include <Q", "engine/base/|engine/json/|engine/schema/|engine/http/|engine/trace/|engine/template/|engine/model/|engine/match/"
+    (r"#include <Q", "engine/base/|engine/pki/|engine/json/|engine/schema/|engine/http/|engine/trace/|engine/template/|engine/model/|engine/match/"
                      "|engine/policies/|engine/capture/|engine/config/|engine/aggregate/|engine/pipeline/", "gw_core has no Qt"),
     (r"#include <nlohmann/json\.hpp>", r".*\.h$", "json_fwd.hpp in headers: the full header costs a second a file"),
 ]

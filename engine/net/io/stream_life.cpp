@@ -1,5 +1,6 @@
 // The life of a stream in the reactor: opening, reports in order, delivery, closing.
 #include "net/io/reactor_core.h"
+#include "net/tls/session.h"
 
 #include <cerrno>
 #include <cstring>
@@ -45,6 +46,7 @@ void ReactorCore::close(StreamSlot& slot, bool reset) {
 void ReactorCore::abandon(StreamSlot& slot) {
     slot.owner = nullptr;
     slot.handler = nullptr;
+    slot.secure = nullptr;
     close(slot, true);
 }
 
@@ -145,6 +147,8 @@ void ReactorCore::service(StreamSlot& slot) {
         if (slot.closing)
             return;
     }
+    if (slot.secure && slot.error == 0 && !call(slot, [&](StreamHandler&) { slot.secure->turn(); }))
+        return;
     if (slot.eof && !slot.eofReported && slot.kept.size() == 0) {
         slot.eofReported = true;
         if (!call(slot, [](StreamHandler& to) { to.onEof(); }))
@@ -202,6 +206,8 @@ void ReactorCore::finishClose(StreamSlot& slot) {
 
 void ReactorCore::dropStreams() {
     m_table.forEach([this](StreamSlot& slot) {
+        if (slot.secure && slot.owner)
+            slot.owner->m_tls.reset();
         slot.out.clear(m_memory);
         slot.kept.clear(m_memory);
         if (slot.fd >= 0)

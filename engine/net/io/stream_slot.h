@@ -12,11 +12,15 @@
 namespace gw::net {
 
 struct Op;
+namespace tls {
+class Session;
+}
 
 struct StreamSlot {
     // What the owner sees.
     Stream* owner = nullptr;
     StreamHandler* handler = nullptr;
+    tls::Session* secure = nullptr; ///< the handler, if it is one
     int fd = -1;
     std::uint32_t index = 0;
     std::uint32_t generation = 1;

@@ -42,14 +42,16 @@ EndpointPlan endpointPlan(const model::Endpoint& endpoint) {
     plan.host = url.host;
     plan.port = url.port;
     plan.text = v6 ? fmt::format("[{}]:{}", url.host, url.port) : fmt::format("{}:{}", url.host, url.port);
-    plan.authority = url.port == 80 ? (v6 ? "[" + url.host + "]" : url.host) : plan.text;
+    plan.secure = url.secure;
+    plan.authority = url.port == (url.secure ? 443 : 80) ? (v6 ? "[" + url.host + "]" : url.host) : plan.text;
     return plan;
 }
 
 } // namespace
 
-Compiler::Compiler(model::Gateway gateway, std::uint64_t revision) : m_plan(std::make_shared<GatewayPlan>()) {
-    m_plan->revision = revision;
+Compiler::Compiler(model::Gateway gateway, const CompileOptions& options, const Diagnostics& resolving)
+    : m_plan(std::make_shared<GatewayPlan>()), m_options(options), m_resolving(resolving) {
+    m_plan->revision = options.revision;
     m_plan->config = std::move(gateway);
     const model::Gateway& config = m_plan->config;
     for (std::size_t i = 0; i < config.upstreams.size(); ++i)
@@ -69,6 +71,7 @@ std::shared_ptr<const GatewayPlan> Compiler::run() {
     compileMocks(rules);
     compileRouters(std::move(rules));
     collectSecretNames();
+    wipeKeys();
     if (m_plan->config.admin)
         m_plan->adminToken = m_plan->config.admin->token.value;
     // A route that two listeners serve is compiled twice and complains twice.
@@ -129,6 +132,7 @@ void Compiler::compileUpstreams() {
         plan.retries = upstream.retry.attempts > 0;
         for (const model::Endpoint& endpoint : upstream.endpoints)
             plan.endpoints.push_back(endpointPlan(endpoint));
+        compileUpstreamTls(upstream, m_plan->upstreams.size(), plan);
         m_plan->upstreams.push_back(std::move(plan));
     }
 }
@@ -146,6 +150,7 @@ void Compiler::compileListeners() {
                        .uriBytes = static_cast<std::size_t>(listener.limits.uriBytes)};
         plan.bodyLimit = listener.limits.bodyBytes;
         plan.timeouts = listener.timeouts;
+        compileListenerTls(listener, m_plan->listeners.size(), plan);
         for (std::size_t i = 0; i < listener.hostnames.size(); ++i) {
             if (auto host = match::HostPattern::parse(listener.hostnames[i]))
                 plan.hostnames.push_back(std::move(*host));
@@ -208,7 +213,8 @@ Compiled compile(const config::Loaded& document, const CompileOptions& options) 
             problems.push_back({Severity::error, "mock-refused", fmt::format("/mocks/{}", i),
                                 fmt::format("the mock \"{}\" may not run here", document.gateway.mocks[i].name),
                                 "point its upstreams at real services, or run without --no-mocks", {}});
-    Compiler compiler(std::move(resolved.gateway), options.revision);
+    const Diagnostics resolving = problems;
+    Compiler compiler(std::move(resolved.gateway), options, resolving);
     std::shared_ptr<const GatewayPlan> plan = compiler.run();
     problems.insert(problems.end(), compiler.problems().begin(), compiler.problems().end());
     const bool good = !hasErrors(problems) && options.secrets != nullptr;

@@ -16,7 +16,8 @@ namespace gw::pipeline {
 
 class Compiler {
 public:
-    explicit Compiler(model::Gateway gateway, std::uint64_t revision);
+    /// `resolving`: the problems of its files and secrets, which are not reported twice.
+    Compiler(model::Gateway gateway, const CompileOptions& options, const Diagnostics& resolving);
 
     /// The plan, or nullptr if problems() holds an error.
     [[nodiscard]] std::shared_ptr<const GatewayPlan> run();
@@ -38,6 +39,14 @@ private:
     // compile.cpp
     void compileConsumers();
     void compileUpstreams();
+    // compile_tls.cpp
+    void compileListenerTls(const model::Listener& listener, std::size_t index, ListenerPlan& plan);
+    void compileUpstreamTls(const model::Upstream& upstream, std::size_t index, UpstreamPlan& plan);
+    [[nodiscard]] std::shared_ptr<const pki::KeyPair> keyPair(const model::KeyPairFiles& files, const std::string& pointer);
+    [[nodiscard]] std::shared_ptr<const pki::TrustStore> authorities(const FileRef& file, const std::string& pointer);
+    [[nodiscard]] bool wasRead(const std::string& pointer) const;
+    void wipeKeys();
+    // compile.cpp
     void compileListeners();
     void compileRouters(std::vector<RuleSet> rules);
     void collectSecretNames();
@@ -76,6 +85,8 @@ private:
     void compileOperation(const model::MockOperation& operation, const std::string& pointer, RoutePlan& plan);
 
     std::shared_ptr<GatewayPlan> m_plan;
+    const CompileOptions& m_options;
+    const Diagnostics& m_resolving;
     Diagnostics m_problems;
     std::unordered_map<std::string_view, std::uint32_t> m_upstreams;
     std::unordered_map<std::string_view, const model::PolicyUse*> m_named;

@@ -41,6 +41,14 @@ void Flow::State::identify() {
         record.client = tracing.keep(clientText);
         record.revision = plan->revision;
         record.listener = tracing.keep(listener.name);
+        if (const TlsFacts* const tls = connection.tls)
+            record.tls = {.version = tracing.keep(tls->version),
+                          .cipher = tracing.keep(tls->cipher),
+                          .resumed = tls->resumed,
+                          .serverName = tracing.keep(tls->serverName),
+                          .peer = tracing.keep(tls->clientSubject),
+                          .peerNames = tracing.keep(tls->clientNames),
+                          .fingerprint = tracing.keep(tls->clientFingerprint)};
     }
 }
 
@@ -119,6 +127,8 @@ void Flow::State::arrived(const http::RequestHead& request) {
     began = now;
     bodyLimit = listener.bodyLimit;
     identify();
+    if (!hostServed() && connection.tls != nullptr) // its certificate rules may be another listener's (RFC 9110 15.5.20)
+        return problem(421, "misdirected", "This listener does not serve that host; ask over a connection of its own", {}, "router");
     if (!hostServed())
         return problem(404, "no-host", "This listener serves no such host", {}, "router");
     if (!chooseRoute())

@@ -155,7 +155,7 @@ void Flow::State::failed(const Failed& event) {
         fault = resetOnReused();
     }
     using enum model::RetryOn;
-    const bool connecting = event.stage == FaultStage::resolve || event.stage == FaultStage::connect;
+    const bool connecting = event.stage == FaultStage::resolve || event.stage == FaultStage::connect || event.stage == FaultStage::tls;
     const bool again = (connecting && mayRetry(call, connectFailure)) ||
                        (event.cause == FaultCause::timeout && !connecting && mayRetry(call, timeout)) ||
                        (beforeReply && !connecting && mayRetry(call, reset));

@@ -32,6 +32,10 @@ Diagnostics EngineHost::Private::begin(Plan next, std::string text) {
     }
     now.groups = std::move(*groups);
     applying = std::move(now);
+    // The bundle is read here, so that no worker waits for a disk.
+    for (const pipeline::UpstreamPlan& upstream : applying->plan->upstreams)
+        if (upstream.tls && !upstream.tls->authorities)
+            (void)net::tls::systemTrust();
     resolver.learn(applying->plan, [this, mine = epoch, revision = applying->plan->revision] {
         if (mine == epoch && applying && applying->plan->revision == revision &&
             applying->step == Applying::Step::lookUp)

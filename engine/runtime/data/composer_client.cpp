@@ -3,6 +3,8 @@
 #include "http/headers.h"
 #include "http/http1_encoder.h"
 #include "http/uri.h"
+#include "net/tls/session.h"
+#include "pipeline/flow/fault.h"
 #include "runtime/data/worker_core.h"
 
 #include <QHostAddress>
@@ -14,7 +16,9 @@
 namespace gw::runtime {
 namespace {
 
-std::string_view sentence(pipeline::FaultCause cause) {
+std::string_view sentence(pipeline::FaultStage stage, pipeline::FaultCause cause) {
+    if (stage == pipeline::FaultStage::tls)
+        return pipeline::faultText(stage, cause).sentence;
     using enum pipeline::FaultCause;
     switch (cause) {
     case refused:
@@ -29,8 +33,7 @@ std::string_view sentence(pipeline::FaultCause cause) {
         return "the server's reply is no valid HTTP/1.1";
     case tooLarge:
         return "the reply is too large";
-    case overflow:
-    case local:
+    default:
         break;
     }
     return "no descriptor or memory left";
@@ -51,16 +54,17 @@ ComposerClient::ComposerClient(WorkerCore& core, ComposedRequest request, std::f
 /// "" or what is wrong with the URL.
 std::string ComposerClient::parseUrl() {
     std::string_view url = m_request.url;
-    if (!http::startsWithName(url, "http://"))
-        return "the URL must begin with http://";
-    url.remove_prefix(7);
+    m_secure = http::startsWithName(url, "https://");
+    if (!m_secure && !http::startsWithName(url, "http://"))
+        return "the URL must begin with http:// or https://";
+    url.remove_prefix(m_secure ? 8 : 7);
     const std::size_t end = url.find_first_of("/?#");
     m_authority = url.substr(0, end);
     const auto authority = http::parseAuthority(m_authority);
     if (!authority)
         return "the URL's host is malformed";
     m_host = authority->host;
-    m_port = authority->hasPort ? authority->port : std::uint16_t{80};
+    m_port = authority->hasPort ? authority->port : static_cast<std::uint16_t>(m_secure ? 443 : 80);
     std::string_view rest = end == std::string_view::npos ? std::string_view() : url.substr(end);
     rest = rest.substr(0, rest.find('#'));
     m_path = rest.starts_with('/') ? std::string(rest) : "/" + std::string(rest);
@@ -89,6 +93,17 @@ void ComposerClient::call(const std::string& address) {
         return;
     if (!net::Address::parse(address, m_port, ticket.to))
         return giveUp(fmt::format("{} is no address that can be connected to", address));
+    if (m_secure) {
+        auto settings = std::make_shared<pki::ClientSettings>();
+        // An own listener is known by its address: its certificate, often one for trials, proves nothing more.
+        settings->verify = !m_core.listensOn(ticket.to);
+        settings->identity = 1;
+        std::string error;
+        m_target = net::tls::Target::make(std::move(settings), m_host, error);
+        if (!m_target)
+            return giveUp("TLS cannot be set up: " + error);
+        ticket.tls = m_target.get();
+    }
     ticket.fresh = true;
     if (m_pool.start(*this) != UpstreamPool::Started::yes)
         giveUp("no connection can be made");
@@ -141,7 +156,7 @@ void ComposerClient::onReplyHead(const http::ResponseHead& head) {
 void ComposerClient::onReplyBody(std::string_view bytes, const net::BlockRef&) {
     if (m_reply.body.size() + bytes.size() > replyMax) {
         std::exchange(m_connection, nullptr)->letGo(true);
-        giveUp(std::string(sentence(pipeline::FaultCause::tooLarge)));
+        giveUp(std::string(sentence(pipeline::FaultStage::body, pipeline::FaultCause::tooLarge)));
         return;
     }
     m_reply.body.append(bytes);
@@ -152,9 +167,9 @@ void ComposerClient::onReplyEnd(std::string_view) {
     end();
 }
 
-void ComposerClient::onCallFailed(pipeline::FaultStage, pipeline::FaultCause cause, bool) {
+void ComposerClient::onCallFailed(pipeline::FaultStage stage, pipeline::FaultCause cause, bool) {
     m_connection = nullptr;
-    giveUp(std::string(sentence(cause)));
+    giveUp(std::string(sentence(stage, cause)));
 }
 
 void ComposerClient::giveUp(const std::string& error) {

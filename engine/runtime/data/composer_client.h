@@ -51,6 +51,8 @@ private:
     ComposedReply m_reply;
     std::string m_host, m_authority, m_path;
     std::uint16_t m_port = 80;
+    bool m_secure = false;
+    std::shared_ptr<net::tls::Target> m_target;
     MonoTime m_started{};
     Arena m_arena;
     UpstreamCells m_cells;

@@ -4,6 +4,16 @@
 
 namespace gw::runtime {
 
+namespace {
+
+void addTo(Counters::Handshakes& total, const HandshakeCells& cells) {
+    total.full += cells.full.get();
+    total.resumed += cells.resumed.get();
+    total.failed += cells.failed.get();
+}
+
+} // namespace
+
 /// From below a millisecond, where a gateway's own time lies, to the longest timeouts.
 const std::vector<double>& Counters::bucketBounds() {
     static const std::vector<double> bounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
@@ -63,6 +73,7 @@ void WorkerCounters::addTo(Counters& total) const {
         upstream.inFlight += cells.inFlight.get();
         upstream.connections += cells.connections.get();
         upstream.idle += cells.idle.get();
+        runtime::addTo(upstream.handshakes, cells.handshakes);
     }
     total.connectionsOpen += connectionsOpen.get();
     total.connectionsTotal += connectionsTotal.get();
@@ -71,6 +82,7 @@ void WorkerCounters::addTo(Counters& total) const {
     total.bytesIn += bytesIn.get();
     total.bytesOut += bytesOut.get();
     total.refusedHeads += refusedHeads.get();
+    runtime::addTo(total.handshakes, handshakes);
 }
 
 } // namespace gw::runtime

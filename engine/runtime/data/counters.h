@@ -37,14 +37,21 @@ struct RouteCells {
     std::array<Cell, maxBuckets> durationBuckets; ///< not cumulative here; index = first bound that is not passed
 };
 
+/// How TLS handshakes of one side ended.
+struct HandshakeCells {
+    Cell full, resumed, failed;
+};
+
 struct UpstreamCells {
     Cell attempts, failures, inFlight, connections, idle;
+    HandshakeCells handshakes;
 };
 
 class WorkerCounters {
 public:
     Cell connectionsOpen, connectionsTotal, requestsInFlight, requestsTotal, bytesIn, bytesOut, refusedHeads,
         refusedConnections;
+    HandshakeCells handshakes; ///< of clients
 
     /// The cells of the route ("" = none matched) or upstream of this name; made on first use, kept for good, so that
     /// they go on over reloads. Called when a plan is prepared, not for each exchange.

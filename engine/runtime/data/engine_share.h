@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/ip.h"
+#include "net/tls/context.h"
 
 #include <atomic>
 #include <cstdint>
@@ -53,6 +54,9 @@ public:
     /// The share of the listener of this name, made on first use.
     [[nodiscard]] std::shared_ptr<ListenerShare> listener(const std::string& name);
 
+    /// Keys of session tickets: any worker resumes what another one began.
+    [[nodiscard]] const std::shared_ptr<net::tls::TicketKeys>& tickets() const { return m_tickets; }
+
     /// A worker joins with a function (called from other workers' threads) that closes one of its idle connections of
     /// the given upstream, or wakes its own waiters for it.
     void join(const void* worker, std::function<void(std::uint64_t identity)> yieldConnection);
@@ -61,6 +65,7 @@ public:
     void askForConnection(const void* from, std::uint64_t identity);
 
 private:
+    const std::shared_ptr<net::tls::TicketKeys> m_tickets = std::make_shared<net::tls::TicketKeys>();
     std::mutex m_mutex;
     std::map<std::uint64_t, std::shared_ptr<UpstreamShare>> m_upstreams;
     std::map<std::string, std::shared_ptr<ListenerShare>, std::less<>> m_listeners;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "capture/redact.h"
+#include "net/tls/context.h"
 #include "runtime/data/counters.h"
 #include "runtime/data/engine_share.h"
 #include "runtime/data/upstream/upstream_pool.h"
@@ -22,6 +23,8 @@ struct Serving {
     std::vector<RouteCells*> routes;  ///< by index into GatewayPlan::routes; nullptr for a mock's operation
     RouteCells* unmatched = nullptr;  ///< exchanges that no route took
     std::vector<std::shared_ptr<ListenerShare>> listeners; ///< by index into GatewayPlan::listeners
+    std::vector<std::shared_ptr<const net::tls::ServerContext>> tls; ///< by listener; nullptr = plain
+    std::vector<std::vector<std::shared_ptr<net::tls::Target>>> targets; ///< by upstream and endpoint; nullptr = plain
     capture::Redactor redactor;
     std::uint32_t exchanges = 0; ///< under way with this plan
 };

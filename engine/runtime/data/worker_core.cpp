@@ -48,9 +48,36 @@ void WorkerCore::prepare(Assignment assignment) {
     serving->redactor = capture::Redactor(plan.secretHeaders, plan.secretQueries);
     serving->endpoints = std::move(assignment.endpoints);
     serving->plan = std::move(assignment.plan);
+    const std::string error = secure(*serving);
     m_prepared[revision] = {std::move(serving), std::move(assignment.sockets)};
     if (m_reports.prepared)
-        m_reports.prepared(revision, {});
+        m_reports.prepared(revision, error);
+}
+
+std::string WorkerCore::secure(Serving& serving) {
+    const pipeline::GatewayPlan& plan = *serving.plan;
+    std::string error;
+    for (const pipeline::ListenerPlan& listener : plan.listeners) {
+        serving.tls.push_back(listener.tls ? net::tls::ServerContext::make(listener.tls, m_options.share->tickets(), error) : nullptr);
+        if (!error.empty())
+            return "TLS of listener " + listener.name + ": " + error;
+    }
+    std::erase_if(m_targets, [](const auto& one) { return one.second.expired(); });
+    for (const pipeline::UpstreamPlan& upstream : plan.upstreams) {
+        auto& targets = serving.targets.emplace_back(upstream.endpoints.size());
+        for (std::size_t i = 0; i < targets.size(); ++i) {
+            if (!upstream.endpoints[i].secure)
+                continue;
+            auto& known = m_targets[net::tls::Target::identityOf(*upstream.tls, upstream.endpoints[i].host)];
+            targets[i] = known.lock();
+            if (!targets[i])
+                targets[i] = net::tls::Target::make(upstream.tls, upstream.endpoints[i].host, error);
+            if (!targets[i])
+                return "TLS of upstream " + upstream.name + ": " + error;
+            known = targets[i];
+        }
+    }
+    return {};
 }
 
 UpstreamPool& WorkerCore::pool(const pipeline::UpstreamPlan& upstream) {
@@ -126,6 +153,19 @@ void WorkerCore::accepted(AcceptPoint& point, int fd, const net::Address& peer) 
     }
     ClientConnection* const client = m_clients.take([this] { return std::make_unique<ClientConnection>(*this); });
     client->begin(fd, peer, *shared);
+}
+
+bool WorkerCore::listensOn(const net::Address& address) const {
+    return std::ranges::any_of(m_points, [&](const std::shared_ptr<AcceptPoint>& point) {
+        net::Address bound;
+        bound.length = sizeof bound.storage;
+        if (::getsockname(point->fd, reinterpret_cast<sockaddr*>(&bound.storage), &bound.length) != 0)
+            return false;
+        const std::string host = address.host();
+        const bool loopback = host.starts_with("127.") || host == "::1";
+        const bool any = bound.host() == "0.0.0.0" || bound.host() == "::";
+        return bound.port() == address.port() && (bound.host() == host || (any && loopback));
+    });
 }
 
 void WorkerCore::closed(ClientConnection* client) {

@@ -62,6 +62,8 @@ public:
     [[nodiscard]] std::uint16_t index() const { return m_options.index; }
     [[nodiscard]] AccessLog::Lane* accessLog() { return m_options.accessLog; }
     [[nodiscard]] std::string_view date() { return m_state.date.at(m_clock.wall()); }
+    /// Whether this address is one of this engine's own listeners.
+    [[nodiscard]] bool listensOn(const net::Address& address) const;
     [[nodiscard]] bool draining() const { return m_draining; }
     [[nodiscard]] capture::RecordPtr record() { return m_records->take(); }
     void push(capture::RecordPtr record);
@@ -77,6 +79,8 @@ public:
 
 private:
     [[nodiscard]] UpstreamPool& pool(const pipeline::UpstreamPlan& upstream);
+    /// Contexts of the plan on this worker; "" or what OpenSSL refused.
+    [[nodiscard]] std::string secure(Serving& serving);
     void accepted(AcceptPoint& point, int fd, const net::Address& peer);
     void tick();
     void cutOverdue();
@@ -95,6 +99,7 @@ private:
     std::uint64_t m_lastKey = 0;
 
     std::unordered_map<std::uint64_t, std::unique_ptr<UpstreamPool>> m_pools; ///< by upstream identity
+    std::unordered_map<std::uint64_t, std::weak_ptr<net::tls::Target>> m_targets; ///< by identity: sessions live over reloads
     struct Prepared {
         std::shared_ptr<Serving> serving;
         std::vector<ListeningSocket> sockets;

@@ -81,6 +81,19 @@ void upstreams(Page& page, const Counters& counters) {
     }
 }
 
+void handshakes(Page& page, const Counters& counters) {
+    const auto samples = [&page](const std::string& labels, const Counters::Handshakes& of) {
+        page.sample(fmt::format("{},{}", labels, label("result", "full")), of.full);
+        page.sample(fmt::format("{},{}", labels, label("result", "resumed")), of.resumed);
+        page.sample(fmt::format("{},{}", labels, label("result", "failed")), of.failed);
+    };
+    page.family("gatewright_tls_handshakes_total", "counter",
+                "TLS handshakes by their end, with clients (upstream empty) and with services.");
+    samples(fmt::format("{},{}", label("side", "client"), label("upstream", "")), counters.handshakes);
+    for (const Counters::Upstream& upstream : counters.upstreams)
+        samples(fmt::format("{},{}", label("side", "upstream"), label("upstream", upstream.name)), upstream.handshakes);
+}
+
 void whole(Page& page, const Counters& c) {
     page.one("gatewright_connections_open", "gauge", "Client connections that are open.", c.connectionsOpen);
     page.one("gatewright_connections_total", "counter", "Client connections accepted.", c.connectionsTotal);
@@ -126,6 +139,7 @@ std::string metricsPage(const MetricsInput& in) {
     whole(page, in.counters);
     routes(page, in.counters);
     upstreams(page, in.counters);
+    handshakes(page, in.counters);
     page.one("gatewright_captures_seen_total", "counter", "Exchanges that ended while capture was on.", in.captures.seen);
     page.one("gatewright_captures_recorded_total", "counter", "Exchanges that were recorded.", in.captures.recorded);
     page.one("gatewright_captures_lost_total", "counter", "Records lost because a ring was full.", in.captures.lost);

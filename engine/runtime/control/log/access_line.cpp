@@ -104,6 +104,12 @@ std::string jsonLine(const AccessEntry& e, const capture::Redactor& redactor) {
     line.text("host", e.host);
     line.text("target", redactor.target(e.target, arena));
     line.text("protocol", e.minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1");
+    line.text("tlsVersion", e.tlsVersion);
+    line.text("tlsCipher", e.tlsCipher);
+    if (!e.tlsVersion.empty())
+        line.text("tlsHandshake", e.tlsResumed ? "resumed" : "full");
+    line.text("clientCertificate", e.clientSubject);
+    line.text("clientFingerprint", e.clientFingerprint);
     line.text("route", e.route);
     line.text("upstream", e.upstream);
     line.text("endpoint", e.endpoint);

@@ -1,11 +1,13 @@
 #include "runtime/data/client/client_connection.h"
 
+#include "net/tls/session.h"
 #include "runtime/data/exchange/exchange.h"
 
 #include <arpa/inet.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstring>
 
 namespace gw::runtime {
@@ -52,6 +54,10 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
     if (m_facts.peerAddress.starts_with('['))
         m_facts.peerAddress = m_facts.peerAddress.substr(1, m_facts.peerAddress.size() - 2);
     m_stream.adopt(fd);
+    m_facts.tls = nullptr;
+    if (const auto& tls = m_point->serving->tls[m_point->listener])
+        m_stream.secure(tls);
+    m_facts.scheme = m_stream.tls() != nullptr ? "https" : "http";
     m_facts.localPort = m_stream.local().port();
     const pipeline::ListenerPlan& plan = listener();
     m_stream.read(net::Stream::ReadMode::head);
@@ -74,6 +80,27 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
         }
     }
     watch(Watch::header, plan.timeouts.header);
+}
+
+void ClientConnection::onConnected(int error) {
+    const net::tls::Session& session = *m_stream.tls();
+    HandshakeCells& cells = m_core.counters().handshakes;
+    if (error == 0) {
+        const net::tls::Facts& facts = session.facts();
+        (facts.resumed ? cells.resumed : cells.full).add();
+        m_tls = {facts.version, facts.cipher, facts.resumed, facts.serverName, facts.peerSubject, facts.peerNames, facts.peerFingerprint};
+        m_facts.tls = &m_tls;
+        if (m_watch == Watch::header)
+            watch(Watch::header, listener().timeouts.header); // the handshake has had its time
+        return;
+    }
+    cells.failed.add();
+    if (error != EPROTO)
+        close(true);
+    else if (m_state == State::head && session.failure() == net::tls::Failure::plainText)
+        refuse({.status = 400, .code = "plain-http-on-tls", .sentence = "This port speaks TLS: ask with https://"});
+    else
+        finish(); // the alert goes out, then the connection ends
 }
 
 void ClientConnection::refuseConnection(std::string_view code, std::string_view sentence) {

@@ -69,6 +69,7 @@ private:
     void onData(std::string_view bytes, const net::BlockRef& block) override;
     void onEof() override;
     void onHangUp() override;
+    void onConnected(int error) override; ///< the TLS handshake is over
     void onDrained() override;
     void onError(int error) override;
     void onClosed() override;
@@ -123,6 +124,7 @@ private:
     http::BodyDecoder m_body;
     std::string m_input; ///< bytes that wait: of an incomplete head, or of pipelined requests
     pipeline::ConnectionFacts m_facts;
+    pipeline::TlsFacts m_tls;
     std::string m_peerText;
 };
 

@@ -2,6 +2,7 @@
 
 #include "http/headers.h"
 #include "http/http1_encoder.h"
+#include "net/tls/session.h"
 #include "runtime/data/exchange/body_framing.h"
 #include "runtime/data/exchange/exchange.h"
 #include "runtime/data/upstream/upstream_pool.h"
@@ -58,6 +59,7 @@ void Attempt::start() {
         return;
     }
     ticket.to = endpoint->addresses[m_address];
+    ticket.tls = m_exchange->serving()->targets[m_call.upstream][m_call.endpoint].get();
     ticket.fresh = m_call.freshConnection;
     if (m_pool->start(*this) == UpstreamPool::Started::overflow)
         fail(FaultStage::pool, FaultCause::overflow, false, false);
@@ -71,6 +73,8 @@ void Attempt::onGranted(UpstreamConnection& connection) {
         if (m_reused)
             traced->connected = m_exchange->sinceStart();
     }
+    if (m_reused)
+        traceTls();
     if (!writeHead(connection.stream())) {
         // Flow and policies have checked every name and value; what still cannot be written is not sent in part.
         drop();
@@ -135,6 +139,7 @@ bool Attempt::writeHead(net::Stream& to) {
 }
 
 void Attempt::onConnected() {
+    traceTls();
     if (trace::Attempt* const traced = m_exchange->traced(id()))
         traced->connected = m_exchange->sinceStart();
 }
@@ -213,8 +218,10 @@ void Attempt::onReplyEnd(std::string_view trailers) {
 }
 
 void Attempt::onCallFailed(FaultStage stage, FaultCause cause, bool anyReplyByte) {
+    traceTls();
     m_connection = nullptr;
-    if (stage == FaultStage::connect && m_call.body != pipeline::Call::Body::stream) {
+    const bool before = stage == FaultStage::connect || stage == FaultStage::tls;
+    if (before && m_call.body != pipeline::Call::Body::stream) {
         // The next address of the same name, as long as nothing of the request has gone anywhere.
         const auto& endpoint = m_exchange->serving()->endpoints->upstreams[m_call.upstream].endpoints[m_call.endpoint];
         if (m_address + 1 < endpoint.addresses.size()) {
@@ -246,6 +253,23 @@ void Attempt::stampEnd() {
         traced->ended = m_exchange->sinceStart();
         traced->bytesIn = m_bytes;
     }
+}
+
+void Attempt::traceTls() {
+    trace::Attempt* const traced = m_exchange->traced(id());
+    const net::tls::Session* const session = m_connection != nullptr ? m_connection->stream().tls() : nullptr;
+    if (traced == nullptr || session == nullptr)
+        return;
+    const auto keep = [this](std::string_view text) { return m_exchange->keepTraced(text); };
+    const net::tls::Facts& facts = session->facts();
+    traced->tls = {.version = keep(facts.version),
+                   .cipher = keep(facts.cipher),
+                   .resumed = facts.resumed,
+                   .serverName = keep(facts.serverName),
+                   .peer = keep(facts.peerSubject),
+                   .peerNames = keep(facts.peerNames),
+                   .fingerprint = keep(facts.peerFingerprint)};
+    traced->tlsFailure = keep(session->failureText());
 }
 
 void Attempt::drop() {

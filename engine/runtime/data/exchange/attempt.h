@@ -70,6 +70,7 @@ private:
     /// Lets the connection go; the upstream must not take an unfinished request for whole.
     void drop();
     void stampEnd();
+    void traceTls();
 
     Exchange* m_exchange = nullptr;
     UpstreamPool* m_pool = nullptr;

@@ -228,6 +228,13 @@ void Exchange::log() {
     entry.target = m_head->target;
     entry.host = m_head->authority;
     entry.minorVersion = m_head->minorVersion;
+    if (const pipeline::TlsFacts* const tls = m_client->facts().tls) {
+        entry.tlsVersion = tls->version;
+        entry.tlsCipher = tls->cipher;
+        entry.tlsResumed = tls->resumed;
+        entry.clientSubject = tls->clientSubject;
+        entry.clientFingerprint = tls->clientFingerprint;
+    }
     if (route >= 0)
         entry.route = plan.routes[static_cast<std::size_t>(route)].name;
     entry.attempts = static_cast<std::uint16_t>(m_attempts.size());

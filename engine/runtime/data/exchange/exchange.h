@@ -58,6 +58,8 @@ public:
     void requestDrained();
     /// The attempt's entry in the record, nullptr unless captured.
     [[nodiscard]] trace::Attempt* traced(pipeline::AttemptId id) { return m_tap.attempt(id); }
+    /// A copy that lives as long as the record; only while captured.
+    [[nodiscard]] std::string_view keepTraced(std::string_view text) { return m_tap.record()->memory.copy(text); }
     [[nodiscard]] Duration sinceStart() const { return m_tap.sinceStart(); }
 
 private:

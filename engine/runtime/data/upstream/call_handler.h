@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "http/message.h"
 #include "net/reactor.h"
+#include "net/tls/context.h"
 #include "pipeline/event.h"
 
 #include <string_view>
@@ -41,6 +42,7 @@ public:
     /// What the pool needs to know of a call: where to, on which terms; set by the owner before UpstreamPool::start.
     struct Ticket {
         net::Address to;
+        net::tls::Target* tls = nullptr; ///< nullptr = plain; lives as long as the call
         bool fresh = false;   ///< never a pooled connection
         bool counted = false; ///< holds a unit of maxRequests (pool's business)
         bool waiting = false; ///< in the pool's queue

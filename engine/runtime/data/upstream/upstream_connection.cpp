@@ -1,5 +1,6 @@
 #include "runtime/data/upstream/upstream_connection.h"
 
+#include "net/tls/session.h"
 #include "runtime/data/upstream/upstream_pool.h"
 
 #include <cerrno>
@@ -35,18 +36,45 @@ FaultCause causeOf(int error) {
     }
 }
 
+FaultCause causeOf(net::tls::Failure failure) {
+    using net::tls::Failure;
+    switch (failure) {
+    case Failure::expired:
+        return FaultCause::certificateExpired;
+    case Failure::name:
+        return FaultCause::certificateName;
+    case Failure::unknownAuthority:
+        return FaultCause::certificateUnknown;
+    case Failure::certificate:
+        return FaultCause::certificateBad;
+    case Failure::refused:
+        return FaultCause::tlsRefused;
+    case Failure::reset:
+        return FaultCause::reset;
+    case Failure::none:
+    case Failure::plainText:
+    case Failure::protocol:
+        break;
+    }
+    return FaultCause::badMessage;
+}
+
 } // namespace
 
 UpstreamConnection::UpstreamConnection(net::Reactor& reactor, UpstreamPool& pool)
     : m_pool(pool), m_stream(reactor, *this), m_timer(reactor, [this] { onTimer(); }) {}
 
-void UpstreamConnection::open(const net::Address& to, const ConnectionTimes& times, CallHandler& handler) {
-    m_endpoint = to;
+void UpstreamConnection::open(const ConnectionTimes& times, CallHandler& handler) {
+    m_endpoint = handler.ticket.to;
+    net::tls::Target* const target = handler.ticket.tls;
+    m_tlsIdentity = target != nullptr ? target->identity() : 0;
     m_state = State::connecting;
     m_reused = false;
     bind(times, handler);
     arm(times.connect);
-    m_stream.connect(to);
+    m_stream.connect(m_endpoint);
+    if (target != nullptr)
+        m_stream.secure(target->shared_from_this());
     handler.onGranted(*this);
 }
 
@@ -93,6 +121,11 @@ void UpstreamConnection::letGo(bool reset) {
 void UpstreamConnection::onConnected(int error) {
     if (m_state != State::connecting)
         return;
+    const net::tls::Session* const tls = m_stream.tls();
+    if (error != 0 && tls != nullptr && tls->failure() != net::tls::Failure::none)
+        return failTls();
+    if (tls != nullptr && error == 0)
+        m_pool.handshaken(tls->facts().resumed);
     if (error != 0) {
         fail(FaultStage::connect, error == ECONNRESET ? FaultCause::refused : causeOf(error));
         return;
@@ -250,9 +283,18 @@ void UpstreamConnection::onError(int error) {
     if (m_state == State::idle) {
         m_pool.forget(*this);
         evict();
+    } else if (m_state == State::busy && m_stream.tls() != nullptr && !m_anyByte &&
+               m_stream.tls()->failure() == net::tls::Failure::refused) {
+        failTls(); // TLS 1.3: a server judges our certificate after the handshake
     } else if (m_state == State::connecting || m_state == State::busy) {
         fail(stage(), causeOf(error));
     }
+}
+
+void UpstreamConnection::failTls() {
+    if (m_state == State::connecting)
+        m_pool.handshakeFailed();
+    fail(FaultStage::tls, causeOf(m_stream.tls()->failure()));
 }
 
 void UpstreamConnection::onDrained() {
@@ -307,7 +349,10 @@ void UpstreamConnection::arm(Duration after) {
 
 void UpstreamConnection::onTimer() {
     if (m_state == State::connecting) {
-        fail(FaultStage::connect, FaultCause::timeout);
+        const bool shaking = m_stream.tls() != nullptr && m_stream.tls()->isHandshaking();
+        if (shaking)
+            m_pool.handshakeFailed();
+        fail(shaking ? FaultStage::tls : FaultStage::connect, FaultCause::timeout);
     } else if (m_state == State::idle) {
         m_pool.forget(*this);
         evict();

@@ -27,11 +27,13 @@ public:
     UpstreamConnection& operator=(const UpstreamConnection&) = delete;
 
     // -- the pool's side --
-    void open(const net::Address& to, const ConnectionTimes& times, CallHandler& handler);
+    /// To where the handler's ticket says.
+    void open(const ConnectionTimes& times, CallHandler& handler);
     void reuse(const ConnectionTimes& times, CallHandler& handler);
     /// Closes an idle connection.
     void evict();
     [[nodiscard]] const net::Address& endpoint() const { return m_endpoint; }
+    [[nodiscard]] std::uint64_t tlsIdentity() const { return m_tlsIdentity; } ///< 0 = plain
     [[nodiscard]] bool isIdle() const { return m_state == State::idle; }
     [[nodiscard]] bool isFree() const { return m_state == State::free; }
 
@@ -69,6 +71,7 @@ private:
     void atEof();
     void fail(pipeline::FaultStage at, pipeline::FaultCause cause);
     void adjustReading();
+    void failTls();
     void arm(Duration after);
     void onTimer();
     [[nodiscard]] pipeline::FaultStage stage() const;
@@ -77,6 +80,7 @@ private:
     net::Stream m_stream;
     net::Timer m_timer;
     net::Address m_endpoint;
+    std::uint64_t m_tlsIdentity = 0;
     ConnectionTimes m_times;
     CallHandler* m_handler = nullptr;
     http::ResponseHead* m_head = nullptr; ///< in the handler's arena

@@ -21,13 +21,13 @@ UpstreamPool::Started UpstreamPool::start(CallHandler& handler) {
     m_cells.inFlight.add();
     if (m_firstWaiter == nullptr) { // nobody is passed over
         if (!handler.ticket.fresh) {
-            if (UpstreamConnection* const idle = takeIdle(handler.ticket.to)) {
+            if (UpstreamConnection* const idle = takeIdle(handler.ticket)) {
                 idle->reuse(m_times, handler);
                 return Started::yes;
             }
         }
         if (UpstreamConnection* const connection = spare()) {
-            connection->open(handler.ticket.to, m_times, handler);
+            connection->open(m_times, handler);
             return Started::yes;
         }
     }
@@ -61,9 +61,10 @@ void UpstreamPool::finish(CallHandler& handler, bool failed) {
     m_cells.inFlight.sub();
 }
 
-UpstreamConnection* UpstreamPool::takeIdle(const net::Address& to) {
+UpstreamConnection* UpstreamPool::takeIdle(const CallHandler::Ticket& wanted) {
+    const std::uint64_t tls = wanted.tls != nullptr ? wanted.tls->identity() : 0;
     for (std::size_t i = m_idle.size(); i-- > 0;) {
-        if (!(m_idle[i]->endpoint() == to))
+        if (m_idle[i]->tlsIdentity() != tls || !(m_idle[i]->endpoint() == wanted.to))
             continue;
         UpstreamConnection* const found = m_idle[i];
         m_idle.erase(m_idle.begin() + static_cast<std::ptrdiff_t>(i));
@@ -116,7 +117,7 @@ void UpstreamPool::serveWaiters() {
     if (std::exchange(m_serving, true))
         return;
     while (CallHandler* const first = m_firstWaiter) {
-        UpstreamConnection* const idle = first->ticket.fresh ? nullptr : takeIdle(first->ticket.to);
+        UpstreamConnection* const idle = first->ticket.fresh ? nullptr : takeIdle(first->ticket);
         if (idle != nullptr) {
             unlink(*first);
             idle->reuse(m_times, *first);
@@ -133,7 +134,7 @@ void UpstreamPool::serveWaiters() {
             break;
         }
         unlink(*first);
-        connection->open(first->ticket.to, m_times, *first);
+        connection->open(m_times, *first);
     }
     m_serving = false;
 }

@@ -44,10 +44,12 @@ public:
     void release(UpstreamConnection& idle);                 ///< can carry another call
     void forget(UpstreamConnection& idle);                  ///< is about to be evicted
     void closed(UpstreamConnection& connection);            ///< its descriptor is gone
+    void handshaken(bool resumed) { (resumed ? m_cells.handshakes.resumed : m_cells.handshakes.full).add(); }
+    void handshakeFailed() { m_cells.handshakes.failed.add(); }
     [[nodiscard]] MonoTime now() const { return m_reactor.now(); }
 
 private:
-    [[nodiscard]] UpstreamConnection* takeIdle(const net::Address& to);
+    [[nodiscard]] UpstreamConnection* takeIdle(const CallHandler::Ticket& wanted);
     [[nodiscard]] UpstreamConnection* spare();
     void enqueue(CallHandler& handler);
     void unlink(CallHandler& handler);
