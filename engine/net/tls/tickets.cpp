@@ -70,7 +70,9 @@ int ticketCallback(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_
     const bool good = EVP_CipherInit_ex2(cipher, aes, key.cipher.data(), iv, sealing, nullptr) == 1 &&
                       EVP_MAC_CTX_set_params(mac, parameters) == 1;
     OPENSSL_cleanse(&key, sizeof key);
-    return !good ? -1 : stale ? 2 : 1;
+    // TLS 1.3: a ticket is for one use, so whoever showed one gets the next.
+    const bool renew = sealing == 0 && (stale || SSL_version(ssl) == TLS1_3_VERSION);
+    return !good ? -1 : renew ? 2 : 1;
 }
 
 } // namespace gw::net::tls
