@@ -19,6 +19,7 @@ struct Change {
     quint64 revision = 0;
     QString pointer; ///< of what was edited, within the file; "" = anything
     bool canvasOnly = false; ///< nothing that the engine runs
+    bool atOnce = false;     ///< a whole change, not one key of many: worth checking without a pause
 };
 
 } // namespace gw::ui

@@ -145,10 +145,10 @@ Document::Done Document::setFolded(const QStringList& ids) {
     return push(json::setValue(*m_tree, "/canvas/folded", value + "]"), QStringLiteral("/canvas"), tr("Fold"), {}, true);
 }
 
-void Document::apply(const json::Edit& edit, const QString& pointer, bool canvasOnly) {
+void Document::apply(const json::Edit& edit, const QString& pointer, bool canvasOnly, bool atOnce) {
     m_text = json::apply(m_text, edit);
     reparse();
-    emit changed({ChangeKind::edited, m_revision, pointer, canvasOnly});
+    emit changed({ChangeKind::edited, m_revision, pointer, canvasOnly, atOnce});
 }
 
 void Document::reparse() {
@@ -176,7 +176,7 @@ Document::Done Document::commit(const Draft& draft, const QString& step) {
     if (draft.failed())
         return std::unexpected(draft.error());
     if (draft.text() != m_text)
-        m_undo.push(new TextEdit(*this, {{0, m_text.size(), draft.text()}}, m_root, step, {}, false));
+        m_undo.push(new TextEdit(*this, {{0, m_text.size(), draft.text()}}, m_root, step, {}, false, true));
     return {};
 }
 

@@ -79,7 +79,7 @@ signals:
 private:
     friend class TextEdit;
     Done push(json::EditResult edit, const QString& pointer, const QString& step, const QString& mergeKey = {}, bool canvasOnly = false);
-    void apply(const json::Edit& edit, const QString& pointer, bool canvasOnly);
+    void apply(const json::Edit& edit, const QString& pointer, bool canvasOnly, bool atOnce);
     void reparse();
     [[nodiscard]] json::Node canvas() const;
     Done needsTree() const;

@@ -14,7 +14,7 @@ class Document;
 class TextEdit : public QUndoCommand {
 public:
     /// `mergeKey`: steps of the same non-empty key in a row become one ("typing in one field").
-    TextEdit(Document& document, json::Edit edit, QString pointer, const QString& step, QString mergeKey, bool canvasOnly);
+    TextEdit(Document& document, json::Edit edit, QString pointer, const QString& step, QString mergeKey, bool canvasOnly, bool atOnce = false);
 
     void undo() override;
     void redo() override;
@@ -28,6 +28,7 @@ private:
     QString m_pointer;
     QString m_mergeKey;
     bool m_canvasOnly;
+    bool m_atOnce;
 };
 
 } // namespace gw::ui

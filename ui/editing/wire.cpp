@@ -1,9 +1,108 @@
 #include "ui/editing/wire.h"
 
+#include "match/path_pattern.h"
 #include "ui/canvas/model/projection.h"
 #include "ui/editing/references.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+
 namespace gw::ui::editing {
+
+namespace {
+
+constexpr int fieldDepth = 4;
+constexpr int fieldLimit = 60;
+
+bool isKey(const QString& key) {
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_-]*$"));
+    return plain.match(key).hasMatch();
+}
+
+void addFields(const json::Node& value, const QString& at, int depth, QStringList& fields) {
+    fields += at;
+    if (depth == 0 || fields.size() >= fieldLimit)
+        return;
+    for (const json::Node member : value) {
+        if (value.isArray()) {
+            // All items are alike as far as a sample tells: the first speaks for them.
+            addFields(member, at + QStringLiteral("[*]"), depth - 1, fields);
+            fields += at + QStringLiteral("[0]");
+            return;
+        }
+        const QString key = QString::fromStdString(member.key());
+        addFields(member, isKey(key) ? at + QLatin1Char('.') + key : at + QStringLiteral("[\"%1\"]").arg(key), depth - 1, fields);
+    }
+}
+
+/// The operation of a mock that would answer a call, nothing if none would.
+json::Node operationFor(const json::Node& mock, const QString& method, QString path) {
+    static const QRegularExpression placeholder(QStringLiteral("\\{[^}]*\\}"));
+    path.replace(placeholder, QStringLiteral("x"));
+    json::Node refusal;
+    for (const json::Node operation : mock.find("operations")) {
+        const QString own = text(operation.find("method"));
+        if ((own.isEmpty() ? QStringLiteral("GET") : own) != method)
+            continue;
+        const auto pattern = match::PathPattern::parse(operation.find("path").string());
+        if (!pattern || !pattern->mismatch(path.toStdString()).empty())
+            continue;
+        if (operation.find("status").integer().value_or(200) < 400)
+            return operation;
+        if (!refusal)
+            refusal = operation;
+    }
+    return refusal;
+}
+
+} // namespace
+
+QStringList answerFields(const json::Node& gateway, const QString& step) {
+    QStringList fields;
+    const json::Node call = find(gateway, step).find("call");
+    const int upstream = indexOf(gateway.find("upstreams"), text(call.find("upstream")));
+    const json::Node endpoints = upstream < 0 ? json::Node() : gateway.find("upstreams").at(static_cast<std::size_t>(upstream)).find("endpoints");
+    for (const json::Node endpoint : endpoints) {
+        const QString url = text(endpoint.find("url"));
+        const int mock = url.startsWith(QLatin1String("mock:")) ? indexOf(gateway.find("mocks"), url.mid(5)) : -1;
+        if (mock < 0)
+            continue;
+        const QString method = text(call.find("method"));
+        const json::Node operation = operationFor(gateway.find("mocks").at(static_cast<std::size_t>(mock)), method.isEmpty() ? QStringLiteral("GET") : method, text(call.find("path")));
+        if (operation.find("json"))
+            addFields(operation.find("json"), QStringLiteral("body"), fieldDepth, fields);
+        break;
+    }
+    if (fields.isEmpty())
+        fields += QStringLiteral("body");
+    fields += QStringLiteral("status");
+    fields.removeDuplicates();
+    return fields;
+}
+
+Outcome disconnectWire(Draft& draft, const QString& from, const QString& to) {
+    const QString name = nameOf(draft.gateway(), from);
+    const bool response = stepAt(to).isEmpty();
+    const QString target = response ? objectAt(to) + QStringLiteral("/aggregate/response") : stepAt(to);
+    Outcome outcome{say("Stop using the answer of %1").arg(name), {response ? objectAt(to) : target}, {}};
+    QStringList members;
+    for (const TemplateString& one : templates(draft.gateway(), objectAt(to))) {
+        if (!one.pointer.startsWith(target + QLatin1Char('/')) || !referencedNames(one.text).contains(name))
+            continue;
+        const QString key = one.pointer.section(QLatin1Char('/'), -2, -2);
+        if (key != QLatin1String("json") && key != QLatin1String("query") && key != QLatin1String("body") && key != QLatin1String("headers")) {
+            draft.fail(say("%1 stands within a longer text (%2); change it in Properties or Source.").arg(one.text, one.pointer.section(QLatin1Char('/'), -1)));
+            return outcome;
+        }
+        members.prepend(one.pointer);
+    }
+    for (const QString& member : members)
+        draft.remove(member);
+    if (members.isEmpty())
+        draft.fail(say("This merges all answers; give the response a \"json\" in Properties to choose."));
+    return outcome;
+}
 
 QStringList needsOf(const json::Node& gateway, const QString& step) {
     const QStringList names = namesIn(find(gateway, step.section(QLatin1Char('/'), 0, -2)));

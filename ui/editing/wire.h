@@ -19,6 +19,13 @@ struct Wire {
 };
 [[nodiscard]] Outcome connectWire(Draft& draft, const Wire& wire);
 
+/// Takes away what `to` (a step or the response) uses of the answer of `from`: members of query, body, headers or the answer. A
+/// path, a list or a condition cannot lose a part; then the draft fails and says so.
+[[nodiscard]] Outcome disconnectWire(Draft& draft, const QString& from, const QString& to);
+
+/// What the answer of a step has, as far as its service is a mock with a sample: "body", "body.id", "body[*].title", "status".
+[[nodiscard]] QStringList answerFields(const json::Node& gateway, const QString& step);
+
 /// Names of the steps that a step refers to, directly.
 [[nodiscard]] QStringList needsOf(const json::Node& gateway, const QString& step);
 

@@ -7,7 +7,7 @@ namespace gw::ui {
 
 namespace {
 
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 } // namespace
 
@@ -55,6 +55,7 @@ void DockLayout::arrange(Perspective perspective) {
         m_docks[second]->setVisible(m_docks[first]->isVisibleTo(&m_window));
     };
     place(QStringLiteral("structure"), Qt::LeftDockWidgetArea, design);
+    place(QStringLiteral("palette"), Qt::LeftDockWidgetArea, design);
     place(QStringLiteral("properties"), Qt::RightDockWidgetArea, design);
     tab(QStringLiteral("properties"), QStringLiteral("source"));
     const QString bottom = m_docks.contains(QStringLiteral("traffic")) ? QStringLiteral("traffic") : QStringLiteral("problems");
@@ -87,6 +88,8 @@ void DockLayout::size() {
     wide(QStringLiteral("traffic"), std::max(400, m_window.width() - 456));
     wide(QStringLiteral("detail"), 456);
     m_window.resizeDocks(sides, widths, Qt::Horizontal);
+    if (QDockWidget *tree = m_docks.value(QStringLiteral("structure")), *palette = m_docks.value(QStringLiteral("palette")); tree != nullptr && palette != nullptr && tree->isVisible() && palette->isVisible())
+        m_window.resizeDocks({tree, palette}, {11, 9}, Qt::Vertical);
     QList<QDockWidget*> low;
     QList<int> heights;
     for (const QString& id : {QStringLiteral("traffic"), QStringLiteral("problems"), QStringLiteral("composer"), QStringLiteral("log"), QStringLiteral("detail")})

@@ -1,8 +1,10 @@
 #include "ui/shell/main_window.h"
 
+#include "ui/canvas/designer/designer.h"
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/canvas/view/way_view.h"
 #include "ui/canvas/view/zoom_bar.h"
+#include "ui/palette/palette_panel.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/properties/property_panel.h"
 #include "ui/run/run_bar.h"
@@ -23,7 +25,7 @@ namespace gw::ui {
 
 MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     : QMainWindow(parent), m_seam(m_host), m_controller(m_host), m_actions(this), m_docks(*this), m_files(m_document, this), m_centre(new QStackedWidget(this)),
-      m_start(new StartPage(m_actions.create, m_actions.open)), m_canvas(new CanvasView), m_way(new WayView), m_recent(new QMenu(tr("Open &recent"), this)) {
+      m_start(new StartPage(m_actions.create, m_actions.open)), m_canvas(new CanvasView), m_designer(new CanvasDesigner(m_document, m_selection, *m_canvas, this)), m_way(new WayView), m_recent(new QMenu(tr("Open &recent"), this)) {
     setObjectName(QStringLiteral("mainWindow"));
     // No larger than the screen leaves room for, its title bar included.
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, 40)));
@@ -40,7 +42,9 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     makeDocks(inspector);
     auto* docks = new QMenu(tr("Doc&ks"), this);
     m_docks.fillMenu(*docks);
-    m_actions.fill(*menuBar(), m_recent, docks);
+    auto* insert = new QMenu(tr("&Insert"), this);
+    m_designer->fillInsertMenu(*insert);
+    m_actions.fill(*menuBar(), m_recent, docks, m_designer->editActions(), insert);
     connectActions();
     connectParts();
     m_start->setFiles(sampleFiles(), DocumentFiles::recent());
@@ -64,11 +68,13 @@ MainWindow::~MainWindow() {
 
 void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_structure = new StructurePanel(m_selection);
+    m_palette = new PalettePanel;
     m_properties = new PropertyPanel(m_document, m_selection);
     m_source = new SourcePanel(m_selection);
     m_problemsPanel = new ProblemsPanel(m_problems, m_selection);
     m_log = new LogPanel;
     m_docks.add(QStringLiteral("structure"), tr("Structure"), m_structure, Qt::LeftDockWidgetArea, true);
+    m_docks.add(QStringLiteral("palette"), tr("Palette"), m_palette, Qt::LeftDockWidgetArea, true);
     m_docks.add(QStringLiteral("properties"), tr("Properties"), m_properties, Qt::RightDockWidgetArea, false);
     m_docks.add(QStringLiteral("source"), tr("Source"), m_source, Qt::RightDockWidgetArea, false);
     const InspectorParts parts = inspector ? inspector(m_seam) : InspectorParts();
@@ -90,7 +96,7 @@ void MainWindow::documentChanged(const Change& change) {
     m_fresh = m_fresh || (change.kind == ChangeKind::loaded && m_document.path() != m_shownPath);
     m_shownPath = m_document.path();
     const QString folder = m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath();
-    m_checker.request({change.revision, m_document.text(), folder, m_document.positions(), m_document.folded()}, change.kind == ChangeKind::loaded || change.canvasOnly);
+    m_checker.request({change.revision, m_document.text(), folder, m_document.positions(), m_document.folded()}, change.kind == ChangeKind::loaded || change.canvasOnly || change.atOnce);
     m_source->setSource(m_document.text(), m_document.tree(), m_document.root());
     showCentre();
 }
@@ -109,13 +115,14 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
         for (const json::Node one : checked->tree->find(checked->root.toStdString()).find("consumers"))
             consumers += QString::fromStdString(one.find("name").string());
         m_structure->setModelFrom(checked->whole, consumers);
-        m_canvas->setHint(checked->model.nodes.empty() ? tr("Nothing here yet.\n\nOpen a document, or edit this one's text: listeners, routes and upstreams appear here.") : QString());
+        m_canvas->setHint(checked->model.nodes.empty() ? tr("Nothing here yet.\n\nDrag a listener, a route and a service here from the palette.\nDraw a line from a card's right rim to what it leads to.\nCtrl+click, or type /, to add anything.") : QString());
         if (m_fresh)
             m_canvas->showStart();
         m_fresh = false;
     }
     m_controller.setChecked(checked);
     m_properties->setChecked(checked);
+    m_designer->shown();
     emit shown();
 }
 

@@ -19,8 +19,10 @@ class QStackedWidget;
 
 namespace gw::ui {
 
+class CanvasDesigner;
 class CanvasView;
 class LogPanel;
+class PalettePanel;
 class ProblemsPanel;
 class PropertyPanel;
 class RunBar;
@@ -85,8 +87,10 @@ private:
     QStackedWidget* m_centre;
     StartPage* m_start;
     CanvasView* m_canvas;
+    CanvasDesigner* m_designer;
     WayView* m_way;
     StructurePanel* m_structure;
+    PalettePanel* m_palette;
     PropertyPanel* m_properties;
     SourcePanel* m_source;
     ProblemsPanel* m_problemsPanel;

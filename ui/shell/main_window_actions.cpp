@@ -2,9 +2,11 @@
 #include "ui/shell/main_window.h"
 
 #include "runtime/version.h"
+#include "ui/canvas/designer/designer.h"
 #include "ui/canvas/model/search.h"
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/palette/command_palette.h"
+#include "ui/palette/palette_panel.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/properties/property_panel.h"
 #include "ui/run/run_bar.h"
@@ -102,6 +104,9 @@ void MainWindow::connectParts() {
     });
     connect(&scene, &CanvasScene::picked, this, [this](const QStringList& pointers) { m_selection.set(pointers, m_canvas); });
     connect(&scene, &CanvasScene::activated, this, [this] { m_docks.show(QStringLiteral("properties")); });
+    connect(m_palette, &PalettePanel::chosen, m_designer, &CanvasDesigner::add);
+    connect(m_designer, &CanvasDesigner::said, this, [this](const QString& line) { m_status->showMessage(line, 6000); });
+    m_structure->addActions(m_designer->editActions());
     connect(&scene, &CanvasScene::foldToggled, this, &MainWindow::toggleFold);
     connect(&scene, &CanvasScene::moved, this, [this](const Positions& positions) {
         if (const auto done = m_document.moveOnCanvas(positions); !done) {
@@ -210,8 +215,8 @@ void MainWindow::refreshRecent() {
 }
 
 void MainWindow::openPalette() {
-    QList<QAction*> actions = m_actions.all();
-    for (const char* id : {"structure", "properties", "source", "traffic", "problems", "composer", "log", "detail"})
+    QList<QAction*> actions = m_actions.all() + m_designer->editActions() + m_designer->insertActions();
+    for (const char* id : {"structure", "palette", "properties", "source", "traffic", "problems", "composer", "log", "detail"})
         if (QDockWidget* dock = m_docks.dock(QLatin1String(id)))
             actions << dock->toggleViewAction();
     (new CommandPalette(actions, this))->show();

@@ -76,7 +76,7 @@ QAction* WindowActions::add(const QString& text, const QString& iconName, const 
     return action;
 }
 
-void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks) const {
+void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& designing, QMenu* insert) const {
     QMenu* file = bar.addMenu(say("&File"));
     file->addActions({create, open});
     file->addMenu(recent);
@@ -90,6 +90,8 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks) const {
     QMenu* edit = bar.addMenu(say("&Edit"));
     edit->addActions({undo, redo});
     edit->addSeparator();
+    edit->addActions(designing);
+    edit->addSeparator();
     edit->addAction(find);
     QMenu* view = bar.addMenu(say("&View"));
     view->addActions({design, watch});
@@ -102,6 +104,7 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks) const {
     view->addAction(resetLayout);
     QMenu* theme = view->addMenu(say("&Colours"));
     theme->addActions({themeSystem, themeLight, themeDark});
+    bar.addMenu(insert);
     QMenu* running = bar.addMenu(say("&Run"));
     running->addActions({run, stop, apply});
     running->addSeparator();

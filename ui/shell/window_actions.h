@@ -18,8 +18,8 @@ struct WindowActions {
     QAction *nextProblem, *previousProblem, *commands;
     QAction *about, *start;
 
-    /// Fills the bar; `recent` and `docks` are filled by the window.
-    void fill(QMenuBar& bar, QMenu* recent, QMenu* docks) const;
+    /// Fills the bar; `recent`, `docks` and `insert` are filled by the window, `edit` are the designer's actions.
+    void fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& edit, QMenu* insert) const;
     [[nodiscard]] QList<QAction*> all() const { return m_all; }
 
 private:

@@ -11,7 +11,7 @@ QPointF chipOrigin(const CardLook& look) {
         const double prefix = look.node.path.isEmpty() ? 0 : textWidth(look.node.path, FontRole::captionMono) + 8;
         return {10 + 14 + 7 + textWidth(look.node.title, FontRole::bodyBold) + 8 + prefix, 6};
     }
-    return {9, 28};
+    return look.node.kind == NodeKind::listener ? QPointF(9, 39) : QPointF(9, 28);
 }
 
 int shownChips(const CardLook& look) {
@@ -23,10 +23,11 @@ int shownChips(const CardLook& look) {
 
 void paintCardBody(QPainter& painter, const CardLook& look, double radius, Token fill) {
     const bool lit = look.light.glow == Glow::lit;
-    const bool strong = look.selected || lit;
+    const bool strong = look.selected || lit || look.drop != DropMark::none;
+    const Token strongLine = look.drop == DropMark::refuses ? Token::error : Token::accent;
     const QRectF rect(QPointF(), look.size);
     painter.setBrush(color(fill));
-    QPen pen(color(strong ? Token::accent : look.hovered ? Token::fieldLine : Token::lineStrong), strong ? 2 : 1);
+    QPen pen(color(strong ? strongLine : look.hovered ? Token::fieldLine : Token::lineStrong), strong ? 2 : 1);
     if (!look.node.enabled)
         pen.setDashPattern({4, 3});
     painter.setPen(pen);

@@ -4,14 +4,20 @@
 #include "ui/style/paint.h"
 
 #include <QCoreApplication>
+#include <QCursor>
 #include <QGraphicsSceneHoverEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOptionGraphicsItem>
 
+#include <cmath>
+
 namespace gw::ui {
 
 namespace {
+
+/// How near the pointer takes a port, scene px.
+constexpr double portReach = 9;
 
 double zOf(NodeKind kind) {
     switch (kind) {
@@ -67,8 +73,7 @@ void CardItem::setLive(const QString& live) {
 }
 
 int CardItem::chipAt(const QPointF& point) const {
-    const CanvasNode& node = m_look.node;
-    if (node.kind != NodeKind::route && node.kind != NodeKind::aggregate && node.kind != NodeKind::group)
+    if (!hasStrip())
         return -1;
     const double pitch = m_look.light.marks.empty() ? 24 : 28;
     const QPointF inside = point - chipOrigin(m_look);
@@ -76,6 +81,41 @@ int CardItem::chipAt(const QPointF& point) const {
         return -1;
     const int index = static_cast<int>(inside.x() / pitch);
     return index < shownChips(m_look) && inside.x() - index * pitch <= 20 ? index : -1;
+}
+
+bool CardItem::hasStrip() const {
+    const NodeKind kind = m_look.node.kind;
+    return kind == NodeKind::route || kind == NodeKind::aggregate || kind == NodeKind::group || kind == NodeKind::listener;
+}
+
+int CardItem::gapAt(const QPointF& point) const {
+    const double pitch = m_look.light.marks.empty() ? 24 : 28;
+    const double x = (point - chipOrigin(m_look)).x() + 2;
+    return std::clamp(static_cast<int>(std::lround(x / pitch)), 0, static_cast<int>(m_look.node.chips.size()));
+}
+
+void CardItem::setDrop(DropMark mark, int gap) {
+    if (m_look.drop == mark && m_look.gap == gap)
+        return;
+    m_look.drop = mark;
+    m_look.gap = gap;
+    update();
+}
+
+void CardItem::setChip(const QString& use) {
+    if (m_look.chip == use)
+        return;
+    m_look.chip = use;
+    update();
+}
+
+std::optional<QPointF> CardItem::port() const {
+    return measure::portOf(m_look.node, m_look.size);
+}
+
+bool CardItem::isPort(const QPointF& point) const {
+    const auto at = port();
+    return at && QLineF(*at, point).length() <= portReach;
 }
 
 bool CardItem::isFold(const QPointF& point) const {
@@ -86,6 +126,8 @@ QString CardItem::helpAt(const QPointF& point) const {
     const CanvasNode& node = m_look.node;
     if (node.problem && QRectF(m_look.size.width() - 14, -11, 24, 24).contains(point))
         return node.problemText.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    if (isPort(point))
+        return QCoreApplication::translate("Canvas", node.kind == NodeKind::service ? "Drag to the route or step that calls it" : "Drag to what it leads to; into the empty, to add that");
     if (const int chip = chipAt(point); chip >= 0)
         return chipHelp(node.chips[static_cast<std::size_t>(chip)]);
     QStringList lines;
@@ -110,7 +152,7 @@ QString CardItem::helpAt(const QPointF& point) const {
 }
 
 QRectF CardItem::boundingRect() const {
-    return QRectF(QPointF(), m_look.size).adjusted(-3, -10, 10, 3);
+    return QRectF(QPointF(), m_look.size).adjusted(-10, -10, 10, 3);
 }
 
 QPainterPath CardItem::shape() const {
@@ -120,6 +162,9 @@ QPainterPath CardItem::shape() const {
         path.addRect(QRectF(0, 0, m_look.size.width(), measure::groupHead));
     else
         path.addRect(QRectF(QPointF(), m_look.size));
+    if (const auto at = port())
+        path.addEllipse(*at, portReach, portReach);
+    path.setFillRule(Qt::WindingFill);
     return path;
 }
 
@@ -146,20 +191,31 @@ void CardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
         }
     }
     paintProblemMark(*painter, m_look);
+    if (const auto at = port(); at && m_look.port && zoom >= 0.4) {
+        painter->setPen(QPen(color(Token::accent), 1.5));
+        painter->setBrush(color(Token::card));
+        painter->drawEllipse(*at, 5, 5);
+    }
 }
 
 void CardItem::hoverEnterEvent(QGraphicsSceneHoverEvent* event) {
     m_look.hovered = true;
+    m_look.port = true;
     setToolTip(helpAt(event->pos()));
     update();
 }
 
 void CardItem::hoverMoveEvent(QGraphicsSceneHoverEvent* event) {
     setToolTip(helpAt(event->pos()));
+    const Qt::CursorShape shape = isPort(event->pos()) ? Qt::CrossCursor : Qt::ArrowCursor;
+    if (cursor().shape() != shape)
+        setCursor(shape);
 }
 
 void CardItem::hoverLeaveEvent(QGraphicsSceneHoverEvent*) {
     m_look.hovered = false;
+    m_look.port = false;
+    unsetCursor();
     update();
 }
 

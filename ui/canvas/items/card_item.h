@@ -19,8 +19,16 @@ public:
     void setNode(const CanvasNode& node, const QRectF& rect);
     void setLight(const NodeLight& light);
     void setLive(const QString& live);
-    /// True while its place follows the pointer.
     [[nodiscard]] QRectF sceneRect() const { return {pos(), m_look.size}; }
+    void setDrop(DropMark mark, int gap = -1);
+    void setChip(const QString& use);
+    /// Whether a point is the port that a line is drawn from.
+    [[nodiscard]] bool isPort(const QPointF& point) const;
+    [[nodiscard]] std::optional<QPointF> port() const;
+    /// The gap of the strip under a point, 0 = before the first chip.
+    [[nodiscard]] int gapAt(const QPointF& point) const;
+    [[nodiscard]] bool hasStrip() const;
+    [[nodiscard]] double stripTop() const { return chipOrigin(m_look).y(); }
     /// Index of the chip at a point of the item, -1 = none.
     [[nodiscard]] int chipAt(const QPointF& point) const;
     /// Whether a point is the arrow that closes and opens a group or aggregate.

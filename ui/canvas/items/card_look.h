@@ -31,6 +31,9 @@ struct NodeLight {
     bool operator==(const NodeLight&) const = default;
 };
 
+/// What a card says while something is dragged over it.
+enum class DropMark : std::uint8_t { none, accepts, refuses };
+
 struct CardLook {
     CanvasNode node;
     QSizeF size;
@@ -38,12 +41,19 @@ struct CardLook {
     QString live; ///< live figures, "214/s"
     bool selected = false;
     bool hovered = false;
+    bool port = false;    ///< its port is shown: under the pointer, or a line may start or end here
+    DropMark drop = DropMark::none;
+    int gap = -1;         ///< a policy would land before this chip, -1 = none
+    QString chip;         ///< `use` of the selected chip
 };
 
 /// Chips of a node start here; each takes 20 px and a gap of 4.
 [[nodiscard]] QPointF chipOrigin(const CardLook& look);
 /// How many chips fit; one less than all when a "+3" takes the last place.
 [[nodiscard]] int shownChips(const CardLook& look);
+
+/// The chips, with the gap where one would land.
+void paintStrip(QPainter& painter, const CardLook& look, Token ground);
 
 void paintListenerCard(QPainter& painter, const CardLook& look);
 void paintServiceCard(QPainter& painter, const CardLook& look);

@@ -55,6 +55,13 @@ void EdgeItem::setGlow(EdgeGlow glow) {
     update();
 }
 
+void EdgeItem::setHot(bool hot) {
+    if (m_hot == hot)
+        return;
+    m_hot = hot;
+    update();
+}
+
 void EdgeItem::setTraffic(const EdgeTraffic& traffic) {
     if (m_traffic == traffic)
         return;
@@ -70,6 +77,11 @@ QPainterPath EdgeItem::shape() const {
 
 QPen EdgeItem::pen() const {
     QPen pen(color(Token::edge), 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    if (m_hot) {
+        pen.setColor(color(Token::accent));
+        pen.setWidthF(2.5);
+        return pen;
+    }
     if (m_edge.kind == EdgeKind::wire) {
         pen.setColor(color(Token::wire));
         if (m_glow == EdgeGlow::lit)

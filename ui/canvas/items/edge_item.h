@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const CanvasEdge& edge() const { return m_edge; }
     void setEdge(const CanvasEdge& edge, const EdgePath& path);
     void setGlow(EdgeGlow glow);
+    /// Selected, or about to take what is dropped on it.
+    void setHot(bool hot);
     void setTraffic(const EdgeTraffic& traffic);
 
     QRectF boundingRect() const override { return m_bounds; }
@@ -44,6 +46,7 @@ private:
     QPointF m_label;
     double m_labelRoom = 0;
     QRectF m_bounds;
+    bool m_hot = false;
     EdgeGlow m_glow = EdgeGlow::none;
     EdgeTraffic m_traffic;
 };

@@ -43,24 +43,6 @@ void paintMark(QPainter& painter, const QPointF& chip, Shape mark, Token ground)
     paintShape(painter, mark, rect, color(shapeToken(mark)), color(ground));
 }
 
-void paintStrip(QPainter& painter, const CardLook& look, Token ground) {
-    const int shown = shownChips(look);
-    QPointF at = chipOrigin(look);
-    const bool judged = !look.light.marks.empty();
-    for (int i = 0; i < shown; ++i) {
-        const auto index = static_cast<std::size_t>(i);
-        ChipLook chip = chipLook(look.node.chips[index]);
-        const bool reached = !judged || index >= look.light.reached.size() || look.light.reached[index];
-        chip.dashed = !reached;
-        paintChip(painter, at, chip);
-        if (judged && index < look.light.marks.size() && look.light.marks[index])
-            paintMark(painter, at, *look.light.marks[index], ground);
-        at += QPointF(judged ? 28 : 24, 0);
-    }
-    if (shown < static_cast<int>(look.node.chips.size()))
-        paintTag(painter, at + QPointF(0, 3), QStringLiteral("+%1").arg(static_cast<int>(look.node.chips.size()) - shown), TagKind::plain);
-}
-
 Token verdictTint(const CardLook& look) {
     if (look.light.verdict.isEmpty())
         return look.node.enabled ? Token::text2 : Token::text3;
@@ -69,10 +51,44 @@ Token verdictTint(const CardLook& look) {
 
 } // namespace
 
+void paintStrip(QPainter& painter, const CardLook& look, Token ground) {
+    const int shown = shownChips(look);
+    QPointF at = chipOrigin(look);
+    const bool judged = !look.light.marks.empty();
+    const double pitch = judged ? 28 : 24;
+    const auto paintGap = [&] {
+        painter.setPen(QPen(color(Token::accent), 1.5, Qt::DashLine));
+        painter.setBrush(color(Token::accentSoft));
+        painter.drawRoundedRect(QRectF(at, QSizeF(20, 20)).adjusted(.75, .75, -.75, -.75), 5, 5);
+        at += QPointF(pitch, 0);
+    };
+    for (int i = 0; i < shown; ++i) {
+        if (i == look.gap)
+            paintGap();
+        const auto index = static_cast<std::size_t>(i);
+        ChipLook chip = chipLook(look.node.chips[index]);
+        const bool reached = !judged || index >= look.light.reached.size() || look.light.reached[index];
+        chip.dashed = !reached;
+        paintChip(painter, at, chip);
+        if (!look.chip.isEmpty() && look.chip == look.node.chips[index].use) {
+            painter.setPen(QPen(color(Token::accent), 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(at, QSizeF(20, 20)).adjusted(-2, -2, 2, 2), 6, 6);
+        }
+        if (judged && index < look.light.marks.size() && look.light.marks[index])
+            paintMark(painter, at, *look.light.marks[index], ground);
+        at += QPointF(pitch, 0);
+    }
+    if (look.gap >= shown)
+        paintGap();
+    if (shown < static_cast<int>(look.node.chips.size()))
+        paintTag(painter, at + QPointF(0, 3), QStringLiteral("+%1").arg(static_cast<int>(look.node.chips.size()) - shown), TagKind::plain);
+}
+
 void paintRouteCard(QPainter& painter, const CardLook& look) {
     paintCardBody(painter, look, 8, Token::card);
     paintHead(painter, look);
-    if (look.node.chips.empty())
+    if (look.node.chips.empty() && look.gap < 0)
         paintText(painter, QRectF(9, 30, look.size.width() - 18, 16), QCoreApplication::translate("Canvas", "no policies"), FontRole::micro, Token::text3);
     else
         paintStrip(painter, look, Token::card);

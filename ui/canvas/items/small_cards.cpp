@@ -16,13 +16,12 @@ void paintListenerCard(QPainter& painter, const CardLook& look) {
         right -= 14;
         paintShape(painter, *look.light.own, QRectF(right + 3, 10, 10, 10), color(shapeToken(*look.light.own)), color(Token::card));
     }
-    if (!node.chips.empty()) {
-        const QString text = QString::number(node.chips.size());
-        right -= tagWidth(text) + 4;
-        paintTag(painter, QPointF(right, 8), text, TagKind::plain);
-    }
     paintText(painter, QRectF(29, 7, right - 33, 16), node.title, FontRole::bodyBold, Token::text);
     paintText(painter, QRectF(9, 25, look.size.width() - 18, 16), node.detail, FontRole::captionMono, Token::text2);
+    if (!node.chips.empty() || look.gap >= 0) {
+        paintStrip(painter, look, Token::card); // everybody speaks HTTP/1.1; its policies say more
+        return;
+    }
     QString third = node.host.isEmpty() ? node.action : node.host;
     if (!look.live.isEmpty())
         third += QStringLiteral(" · ") + look.live;

@@ -2,6 +2,19 @@
 
 namespace gw::ui::measure {
 
+std::optional<QPointF> portOf(const CanvasNode& node, const QSizeF& size) {
+    switch (node.kind) {
+    case NodeKind::listener:
+    case NodeKind::step: return QPointF(size.width(), size.height() / 2);
+    case NodeKind::route:
+    case NodeKind::aggregate: return QPointF(size.width(), port);
+    case NodeKind::service: return QPointF(0, std::min(port, size.height() / 2));
+    case NodeKind::group:
+    case NodeKind::response: break;
+    }
+    return std::nullopt;
+}
+
 QSizeF cardSize(const CanvasNode& node) {
     switch (node.kind) {
     case NodeKind::listener:

@@ -8,6 +8,8 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <optional>
+
 namespace gw::ui::measure {
 
 inline constexpr double listenerWidth = 146, listenerHeight = 64;
@@ -20,6 +22,10 @@ inline constexpr double groupHead = 32, groupPadding = 12;
 inline constexpr double rowGap = 14, blockGap = 20, cardGap = 12, serviceGap = 16;
 inline constexpr double port = 36; ///< y of a route's port below its top
 inline constexpr double trackPitch = 9;
+
+/// Where a line is drawn from, counted from the card's top left corner: the right rim, or a service's left; none for groups and
+/// responses, which have no line of their own to give.
+[[nodiscard]] std::optional<QPointF> portOf(const CanvasNode& node, const QSizeF& size);
 
 /// Size of a card by what it holds; aggregates and open groups follow from their content instead.
 [[nodiscard]] QSizeF cardSize(const CanvasNode& node);

@@ -2,18 +2,15 @@
 
 #include "ui/style/theme.h"
 
-#include <QGraphicsSceneMouseEvent>
 #include <QSet>
 #include <QVariantAnimation>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gw::ui {
 
 namespace {
-
-/// While dragging, everything is placed anew at each move as long as that costs well under a frame.
-constexpr std::size_t liveLayoutLimit = 300;
 
 QPointF snapped(const QPointF& point) {
     return {std::round(point.x() / 4) * 4, std::round(point.y() / 4) * 4};
@@ -31,7 +28,11 @@ CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent) {
 }
 
 void CanvasScene::setModel(const CanvasModel& model, const CanvasLayout& layout, bool animate) {
-    const QStringList selected = selectedPointers();
+    QStringList selected;
+    const QList<QGraphicsItem*> items = selectedItems();
+    for (const QGraphicsItem* item : items)
+        if (const auto* card = qgraphicsitem_cast<const CardItem*>(item))
+            selected += card->node().id;
     m_quiet = true;
     QSet<QString> cards;
     for (const CanvasNode& node : model.nodes)
@@ -45,8 +46,14 @@ void CanvasScene::setModel(const CanvasModel& model, const CanvasLayout& layout,
     m_model = model;
     m_layout = layout;
     place(layout, {});
+    for (const QString& id : selected)
+        if (CardItem* item = m_cards.value(id))
+            item->setSelected(true); // also in the place of one that is gone and came back
     m_quiet = false;
-    selectPointers(selected);
+    if (!selectedChip())
+        selectChip(nullptr, -1);
+    if (!m_edges.contains(m_edge))
+        m_edge.clear();
     applyGlow();
     if (animate && Theme::current().animates())
         glide(before, layout);
@@ -141,6 +148,8 @@ CardItem* CanvasScene::cardAt(const QString& pointer) const {
 
 void CanvasScene::selectPointers(const QStringList& pointers) {
     m_quiet = true;
+    selectEdge({});
+    selectChip(nullptr, -1);
     QSet<QGraphicsItem*> wanted;
     for (const QString& pointer : pointers)
         if (CardItem* item = cardAt(pointer))
@@ -152,6 +161,13 @@ void CanvasScene::selectPointers(const QStringList& pointers) {
     for (QGraphicsItem* item : std::as_const(wanted))
         item->setSelected(true);
     m_quiet = false;
+    // The pointer of a policy selects its chip on its card.
+    if (CardItem* card = pointers.size() == 1 ? cardAt(pointers.front()) : nullptr; card != nullptr && card->node().pointer != pointers.front()) {
+        const std::vector<Chip>& chips = card->node().chips;
+        const auto chip = std::ranges::find(chips, pointers.front(), &Chip::use);
+        if (chip != chips.end())
+            selectChip(card, static_cast<int>(chip - chips.begin()));
+    }
 }
 
 QStringList CanvasScene::selectedPointers() const {
@@ -160,8 +176,8 @@ QStringList CanvasScene::selectedPointers() const {
     for (QGraphicsItem* item : selected)
         if (auto* card = qgraphicsitem_cast<CardItem*>(item))
             pointers += card->node().pointer;
-    if (pointers.size() == 1 && m_chipPointer.startsWith(QLatin1Char('/')))
-        return {m_chipPointer};
+    if (const auto chip = pointers.size() == 1 ? selectedChip() : std::nullopt)
+        return {chip->pointer};
     return pointers;
 }
 
@@ -203,7 +219,7 @@ CardItem* CanvasScene::neighbour(const CardItem& from, Qt::Key direction) const 
     return best;
 }
 
-Positions CanvasScene::dragged() const {
+Positions CanvasScene::draggedCards() const {
     Positions positions;
     const QList<QGraphicsItem*> selected = selectedItems();
     for (QGraphicsItem* item : selected) {
@@ -215,57 +231,20 @@ Positions CanvasScene::dragged() const {
     return positions;
 }
 
-void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
-    m_chipPointer.clear();
-    QGraphicsItem* item = itemAt(event->scenePos(), QTransform());
-    if (auto* card = qgraphicsitem_cast<CardItem*>(item); card != nullptr && event->button() == Qt::LeftButton) {
-        const QPointF inside = card->mapFromScene(event->scenePos());
-        if (card->isFold(inside)) {
-            emit foldToggled(card->node().id);
-            event->accept();
-            return;
-        }
-        if (const int chip = card->chipAt(inside); chip >= 0) {
-            m_chipPointer = card->node().chips[static_cast<std::size_t>(chip)].pointer;
-            if (card->isSelected())
-                emit picked({m_chipPointer});
-        } else if (card->isSelected() && selectedItems().size() == 1) {
-            emit picked({card->node().pointer});
-        }
-    }
-    QGraphicsScene::mousePressEvent(event);
-}
-
-void CanvasScene::mouseMoveEvent(QGraphicsSceneMouseEvent* event) {
-    QGraphicsScene::mouseMoveEvent(event);
-    if (!(event->buttons() & Qt::LeftButton) || m_model.nodes.size() > liveLayoutLimit)
-        return;
-    const Positions moving = dragged();
-    if (moving.isEmpty())
-        return;
+void CanvasScene::layOutAround(const Positions& moving, bool loose) {
     Positions placed = m_positions;
     placed.insert(moving);
     const QList<QString> keys = moving.keys();
-    place(layOut(m_model, placed), QSet<QString>(keys.begin(), keys.end()));
-}
-
-void CanvasScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event) {
-    const Positions moving = event->button() == Qt::LeftButton ? dragged() : Positions();
-    QGraphicsScene::mouseReleaseEvent(event);
-    if (!moving.isEmpty())
-        emit moved(moving);
-}
-
-void CanvasScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event) {
-    if (auto* card = qgraphicsitem_cast<CardItem*>(itemAt(event->scenePos(), QTransform()))) {
-        if (card->node().kind == NodeKind::group || card->node().kind == NodeKind::aggregate)
-            emit foldToggled(card->node().id);
-        else
-            emit activated(card->node().pointer);
-        event->accept();
+    const QSet<QString> held(keys.begin(), keys.end());
+    if (!loose) {
+        place(layOut(m_model, placed), held);
         return;
     }
-    QGraphicsScene::mouseDoubleClickEvent(event);
+    CanvasModel model = m_model;
+    for (CanvasNode& node : model.nodes)
+        if (held.contains(node.id))
+            node.parent.clear();
+    place(layOut(model, placed), held);
 }
 
 } // namespace gw::ui

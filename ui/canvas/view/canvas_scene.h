@@ -1,8 +1,9 @@
 // The cards and edges of one CanvasModel at the places a CanvasLayout gives them. Edits nothing: what the user does here is
-// told by signals with JSON Pointers and node ids.
+// told by signals with JSON Pointers and node ids; gestures are in ui/canvas/gesture.
 // Thread: GUI. Owner: CanvasView. Called by: main window (setModel), lighting, search.
 #pragma once
 
+#include "ui/canvas/gesture/gesture.h"
 #include "ui/canvas/items/card_item.h"
 #include "ui/canvas/items/edge_item.h"
 #include "ui/canvas/layout/layout.h"
@@ -10,6 +11,9 @@
 
 #include <QGraphicsScene>
 #include <QHash>
+#include <QSet>
+
+#include <functional>
 
 namespace gw::ui {
 
@@ -31,9 +35,27 @@ public:
     void setEmphasis(const QSet<QString>& ids);
     void setTraffic(const QHash<QString, EdgeTraffic>& byEdge, const QHash<QString, QString>& byNode);
 
+    /// Asked while a line is drawn: "" if the two pointers may be connected, else the sentence why not.
+    void setConnectRule(std::function<QString(const QString& from, const QString& to)> rule) { m_rule = std::move(rule); }
+    [[nodiscard]] QString whyNotConnect(const QString& from, const QString& to) const { return m_rule ? m_rule(from, to) : QString(); }
+
     [[nodiscard]] CardItem* card(const QString& id) const { return m_cards.value(id); }
+    [[nodiscard]] EdgeItem* edge(const QString& id) const { return m_edges.value(id); }
+    /// The selected policy of a strip; absent while cards or a line are selected.
+    [[nodiscard]] std::optional<Chip> selectedChip() const;
+    /// Id of the selected line, "" = none.
+    [[nodiscard]] const QString& selectedEdge() const { return m_edge; }
+    /// Ends what is being drawn or carried, without effect.
+    void cancelGesture();
+    [[nodiscard]] bool hasGesture() const { return m_gesture != nullptr; }
+    /// New places of selected cards that follow the pointer.
+    [[nodiscard]] Positions draggedCards() const;
+    /// Lays the rest out around cards that follow the pointer; `loose` ones belong to no group meanwhile.
+    void layOutAround(const Positions& moving, bool loose);
     [[nodiscard]] CardItem* cardAt(const QString& pointer) const;
     void selectPointers(const QStringList& pointers);
+    /// No card, no policy, no line.
+    void selectNothing();
     [[nodiscard]] QStringList selectedPointers() const;
     /// The card that an arrow key leads to from `from`: along an edge if there is one that way, else the nearest.
     [[nodiscard]] CardItem* neighbour(const CardItem& from, Qt::Key direction) const;
@@ -44,17 +66,43 @@ signals:
     void activated(const QString& pointer);
     void moved(const gw::ui::Positions& positions);
     void foldToggled(const QString& id);
+    /// The name or path of this object is to be edited in place.
+    void renameWished(const QString& pointer);
+    void connectWished(const QString& from, const QString& to, const QPoint& screen);
+    /// A line was drawn into the empty: something is to be added at its end.
+    void extendWished(const QString& from, const QPointF& at, const QPoint& screen);
+    void quickAddWished(const QPointF& at, const QPoint& screen);
+    void policyMoved(const QString& use, const QString& owner, int position);
+    /// Routes were dropped in the frame of a group (its id), or outside their own ("").
+    void regrouped(const gw::ui::Positions& positions, const QString& group);
+    /// A service's card was dropped on the line between two others.
+    void spliceWished(const QString& id, const QString& from, const QString& to);
+    /// An item of the palette was dropped.
+    void itemDropped(const QString& item, const gw::ui::DropTarget& target, const QPointF& at);
+    /// A sentence at the pointer that says why something does not go; "" = none any more.
+    void noted(const QString& sentence, const QPoint& screen);
+    /// The same, after the button was released: to be read for a while.
+    void refused(const QString& sentence, const QPoint& screen);
+    /// A few words at the pointer that say what will happen.
+    void hinted(const QString& words, const QPoint& screen);
 
 protected:
     void mousePressEvent(QGraphicsSceneMouseEvent* event) override;
     void mouseMoveEvent(QGraphicsSceneMouseEvent* event) override;
     void mouseReleaseEvent(QGraphicsSceneMouseEvent* event) override;
     void mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event) override;
+    void dragEnterEvent(QGraphicsSceneDragDropEvent* event) override;
+    void dragMoveEvent(QGraphicsSceneDragDropEvent* event) override;
+    void dragLeaveEvent(QGraphicsSceneDragDropEvent* event) override;
+    void dropEvent(QGraphicsSceneDragDropEvent* event) override;
 
 private:
     void place(const CanvasLayout& layout, const QSet<QString>& held);
     void glide(const CanvasLayout& from, const CanvasLayout& to);
-    [[nodiscard]] Positions dragged() const;
+    bool pressCard(CardItem& card, QGraphicsSceneMouseEvent* event);
+    void selectChip(CardItem* card, int chip);
+    void selectEdge(const QString& id);
+    [[nodiscard]] DropTarget itemTarget(const QString& item, const QPointF& at) const;
     void applyGlow();
 
     CanvasModel m_model;
@@ -64,7 +112,12 @@ private:
     QSet<QString> m_emphasis;
     QHash<QString, CardItem*> m_cards;
     QHash<QString, EdgeItem*> m_edges;
-    QString m_chipPointer; ///< the pressed chip's policy, "" = the card itself
+    std::function<QString(const QString&, const QString&)> m_rule;
+    std::unique_ptr<Gesture> m_gesture;
+    std::unique_ptr<DropGlow> m_dropGlow; ///< while an item of the palette is over the canvas
+    QString m_chipCard; ///< id of the card whose chip is selected
+    QString m_chip;     ///< `use` of that chip, "" = none
+    QString m_edge;
     bool m_quiet = false;  ///< while the selection is set from outside
 };
 

@@ -179,14 +179,17 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_F2:
         if (const QStringList pointers = m_scene->selectedPointers(); !pointers.isEmpty())
-            emit m_scene->activated(pointers.front());
+            emit m_scene->renameWished(pointers.front());
         event->accept();
         return;
     case Qt::Key_Escape:
-        m_scene->clearSelection();
-        break;
+        if (m_scene->hasGesture())
+            m_scene->cancelGesture();
+        else
+            m_scene->selectNothing();
+        event->accept();
+        return;
     default:
         break;
     }

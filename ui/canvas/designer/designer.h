@@ -1,0 +1,84 @@
+// What the user does to the document on the canvas: turns gestures, keys, the palette and the menus into commands of ui/editing,
+// each one undo step, and says what went otherwise than wished.
+// Thread: GUI. Owner: main window. Called by: main window; listens to CanvasScene.
+#pragma once
+
+#include "ui/canvas/designer/cursor_note.h"
+#include "ui/canvas/gesture/drop_target.h"
+#include "ui/canvas/layout/layout.h"
+#include "ui/document/draft.h"
+#include "ui/editing/objects.h"
+
+#include <QAction>
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+
+class QMenu;
+
+namespace gw::ui {
+
+class CanvasView;
+class Document;
+class NameEditor;
+class Selection;
+
+class CanvasDesigner : public QObject {
+    Q_OBJECT
+
+public:
+    CanvasDesigner(Document& document, Selection& selection, CanvasView& view, QObject* parent);
+
+    /// Cut, copy, delete and the like, in menu order; separators are in it. Their keys work on the canvas and on every widget
+    /// that the actions are added to.
+    [[nodiscard]] const QList<QAction*>& editActions() const { return m_edit; }
+    [[nodiscard]] const QList<QAction*>& insertActions() const { return m_insert; }
+    void fillInsertMenu(QMenu& menu) const;
+    /// Adds an item of the palette to what is selected.
+    void add(const QString& item);
+    /// The newest text is on the canvas: what the last command made is selected.
+    void shown();
+
+signals:
+    /// For the status bar.
+    void said(const QString& sentence);
+
+private:
+    using Command = std::function<editing::Outcome(Draft&)>;
+    /// One undo step; a refusal is said at `screen`, or at the selected card.
+    bool perform(const Command& command, std::optional<QPoint> screen = {});
+    void refuse(const QString& sentence, std::optional<QPoint> screen);
+    [[nodiscard]] QString pointerOf(const QString& cardId) const;
+    /// Where a note or popup for the selection stands.
+    [[nodiscard]] QPoint besideSelection() const;
+
+    void makeActions();
+    void listen();
+    void copy(bool cut);
+    void paste();
+    void erase(bool reconnect);
+    void eraseEdge();
+    void group();
+    void selectAll();
+    void rename(const QString& pointer, bool path);
+    void openMenu(const QPoint& at);
+    void quickAdd(const QStringList& only, const QString& onto, std::optional<QPointF> at, const QPoint& screen);
+    void addNode(const QString& item, const QString& onto, std::optional<QPointF> at, std::optional<QPoint> screen);
+    void drop(const QString& item, const DropTarget& target, const QPointF& at);
+    void connectCards(const QString& from, const QString& to, const QPoint& screen);
+    void extend(const QString& from, const QPointF& at, const QPoint& screen);
+    void regroup(const Positions& positions, const QString& group);
+
+    Document& m_document;
+    Selection& m_selection;
+    CanvasView& m_view;
+    CursorNote* m_note;
+    QPointer<NameEditor> m_editor;
+    std::optional<QStringList> m_pending; ///< selected when the text is shown
+    QList<QAction*> m_edit;
+    QList<QAction*> m_insert;
+};
+
+} // namespace gw::ui

@@ -1,0 +1,187 @@
+// Second part of the designer: its actions with their keys, and what they do to the selection.
+#include "ui/canvas/designer/designer.h"
+#include "ui/canvas/view/canvas_view.h"
+#include "ui/document/document.h"
+#include "ui/document/selection.h"
+#include "ui/editing/add.h"
+#include "ui/editing/connect.h"
+#include "ui/editing/copy.h"
+#include "ui/editing/erase.h"
+#include "ui/editing/policies.h"
+#include "ui/editing/wire.h"
+#include "ui/palette/palette_items.h"
+
+#include <QClipboard>
+#include <QCursor>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QMimeData>
+
+namespace gw::ui {
+
+namespace {
+
+constexpr const char* partsMimeType = "application/x-gatewright-parts+json";
+
+} // namespace
+
+void CanvasDesigner::makeActions() {
+    const auto make = [this](const QString& text, const QString& iconName, const QList<QKeySequence>& keys, auto what) {
+        auto* action = new QAction(text, this);
+        if (!iconName.isEmpty())
+            action->setIcon(icon(iconName));
+        action->setShortcuts(keys);
+        // On the canvas and its like only: in a text field the same keys mean the text.
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, what);
+        m_view.addAction(action);
+        return action;
+    };
+    const auto separator = [this] {
+        auto* line = new QAction(this);
+        line->setSeparator(true);
+        return line;
+    };
+    m_edit = {
+        make(tr("Cu&t"), {}, {QKeySequence::Cut}, [this] { copy(true); }),
+        make(tr("&Copy"), QStringLiteral("copy"), {QKeySequence::Copy}, [this] { copy(false); }),
+        make(tr("&Paste"), {}, {QKeySequence::Paste}, [this] { paste(); }),
+        make(tr("Dup&licate"), {}, {QKeySequence(Qt::CTRL | Qt::Key_D)},
+             [this] { perform([this](Draft& draft) { return editing::duplicateObjects(draft, m_selection.pointers()); }); }),
+        separator(),
+        make(tr("&Rename or edit path"), {}, {QKeySequence(Qt::Key_F2)}, [this] { rename(m_selection.first(), true); }),
+        make(tr("Rename route"), {}, {QKeySequence(Qt::SHIFT | Qt::Key_F2)}, [this] { rename(m_selection.first(), false); }),
+        make(tr("&Group routes"), QStringLiteral("group"), {QKeySequence(Qt::CTRL | Qt::Key_G)}, [this] { group(); }),
+        separator(),
+        make(tr("&Delete"), QStringLiteral("close"), {QKeySequence(Qt::Key_Delete)}, [this] { erase(false); }),
+        make(tr("Delete and reco&nnect"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Delete)}, [this] { erase(true); }),
+        separator(),
+        make(tr("Select &all"), {}, {QKeySequence::SelectAll}, [this] { selectAll(); }),
+    };
+    m_insert << make(tr("&Quick add…"), QStringLiteral("plus"), {QKeySequence(Qt::Key_Slash)}, [this] { quickAdd({}, m_selection.first(), std::nullopt, besideSelection()); });
+    for (const PaletteItem& item : paletteItems()) {
+        auto* action = new QAction(icon(item.icon), item.isPolicy() ? tr("%1 policy").arg(item.title) : item.title, this);
+        action->setToolTip(item.sentence);
+        action->setStatusTip(item.sentence);
+        action->setData(item.section);
+        connect(action, &QAction::triggered, this, [this, id = item.id] { add(id); });
+        m_insert << action;
+    }
+    m_view.setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&m_view, &QWidget::customContextMenuRequested, this, &CanvasDesigner::openMenu);
+}
+
+void CanvasDesigner::fillInsertMenu(QMenu& menu) const {
+    QString section;
+    QMenu* policies = nullptr;
+    for (QAction* action : m_insert) {
+        const QString own = action->data().toString();
+        if (own != section) {
+            menu.addSeparator();
+            // Nodes stand in the menu itself, each stage of policies in one of its own.
+            policies = section.isEmpty() ? nullptr : menu.addMenu(tr("%1 policies").arg(own));
+        }
+        section = own;
+        (policies == nullptr ? &menu : policies)->addAction(action);
+    }
+}
+
+void CanvasDesigner::openMenu(const QPoint& at) {
+    CanvasScene& scene = m_view.canvas();
+    const QPointF point = m_view.mapToScene(at);
+    if (const CardItem* card = cardUnder(scene, point); card != nullptr && !card->isSelected()) {
+        scene.selectPointers({card->node().pointer});
+        emit scene.picked({card->node().pointer});
+    }
+    QMenu menu(&m_view);
+    menu.addActions(m_edit);
+    menu.addSeparator();
+    fillInsertMenu(*menu.addMenu(icon(QStringLiteral("plus")), tr("&Insert")));
+    menu.exec(m_view.viewport()->mapToGlobal(at));
+}
+
+void CanvasDesigner::copy(bool cut) {
+    QStringList pointers = m_selection.pointers();
+    const auto chip = m_view.canvas().selectedChip();
+    if (chip)
+        pointers = {chip->use};
+    const QString json = editing::copyObjects(m_document.gateway(), pointers);
+    if (json.isEmpty()) {
+        refuse(tr("Nothing that can be copied is selected."), std::nullopt);
+        return;
+    }
+    auto* data = new QMimeData;
+    data->setText(json);
+    data->setData(QLatin1String(partsMimeType), json.toUtf8());
+    QGuiApplication::clipboard()->setMimeData(data);
+    if (!cut) {
+        emit said(tr("Copied as JSON."));
+        return;
+    }
+    perform([&](Draft& draft) {
+        editing::Outcome outcome = chip ? editing::removePolicy(draft, chip->use) : editing::eraseObjects(draft, pointers);
+        outcome.step = tr("Cut %1").arg(outcome.step.section(QLatin1Char(' '), 1));
+        return outcome;
+    });
+}
+
+void CanvasDesigner::paste() {
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    if (data == nullptr)
+        return;
+    const QString json = data->hasFormat(QLatin1String(partsMimeType)) ? QString::fromUtf8(data->data(QLatin1String(partsMimeType))) : data->text();
+    perform([&](Draft& draft) { return editing::pasteObjects(draft, json, m_selection.first()); });
+}
+
+void CanvasDesigner::erase(bool reconnect) {
+    if (!m_view.canvas().selectedEdge().isEmpty()) {
+        eraseEdge();
+        return;
+    }
+    if (const auto chip = m_view.canvas().selectedChip()) {
+        if (chip->inherited())
+            refuse(tr("%1 comes from %2; delete it there.").arg(chip->title, chip->origin), std::nullopt);
+        else
+            perform([&](Draft& draft) { return editing::removePolicy(draft, chip->use); });
+        return;
+    }
+    if (m_selection.pointers().isEmpty())
+        return;
+    perform([&](Draft& draft) { return reconnect ? editing::eraseAndReconnect(draft, m_selection.pointers()) : editing::eraseObjects(draft, m_selection.pointers()); });
+}
+
+void CanvasDesigner::eraseEdge() {
+    const EdgeItem* edge = m_view.canvas().edge(m_view.canvas().selectedEdge());
+    if (edge == nullptr)
+        return;
+    const CanvasEdge line = edge->edge();
+    const QString from = pointerOf(line.from);
+    const QString to = pointerOf(line.to);
+    perform([&](Draft& draft) { return line.kind == EdgeKind::wire ? editing::disconnectWire(draft, from, to) : editing::disconnectObjects(draft, from, to); },
+            QCursor::pos());
+}
+
+void CanvasDesigner::group() {
+    QStringList routes;
+    for (const QString& pointer : m_selection.pointers())
+        if (pointer.startsWith(QLatin1String("/routes/")))
+            routes += pointer;
+    if (routes.isEmpty()) {
+        refuse(tr("Select the routes that the group is for."), std::nullopt);
+        return;
+    }
+    editing::Spot spot;
+    spot.members = routes;
+    perform([&](Draft& draft) { return editing::addObject(draft, editing::NodeSort::group, spot); });
+}
+
+void CanvasDesigner::selectAll() {
+    QStringList pointers;
+    for (const CanvasNode& node : m_view.canvas().model().nodes)
+        if (node.kind != NodeKind::step && node.kind != NodeKind::response)
+            pointers += node.pointer;
+    m_view.canvas().selectPointers(pointers);
+    emit m_view.canvas().picked(pointers);
+}
+
+} // namespace gw::ui

@@ -1,0 +1,83 @@
+// Something that is drawn or carried over the canvas while the left button is held: a line from a port, a policy out of a strip,
+// cards. A gesture changes nothing; where it ends it tells the scene's listeners what is wished.
+// Thread: GUI. Owner: CanvasScene. Called by: CanvasScene.
+#pragma once
+
+#include "ui/canvas/gesture/drop_target.h"
+#include "ui/canvas/layout/layout.h"
+
+#include <QPoint>
+
+#include <memory>
+
+class QGraphicsPathItem;
+
+namespace gw::ui {
+
+class Gesture {
+public:
+    virtual ~Gesture() = default;
+    virtual void move(const QPointF& at, const QPoint& screen) = 0;
+    virtual void drop(const QPointF& at, const QPoint& screen) = 0;
+};
+
+/// A line from a card's port to the card that it shall lead to, or into the empty.
+class ConnectGesture : public Gesture {
+public:
+    ConnectGesture(CanvasScene& scene, const CardItem& from);
+    ~ConnectGesture() override;
+    void move(const QPointF& at, const QPoint& screen) override;
+    void drop(const QPointF& at, const QPoint& screen) override;
+
+private:
+    [[nodiscard]] CardItem* target(const QPointF& at) const;
+
+    CanvasScene& m_scene;
+    QString m_from;
+    QPointF m_start;
+    bool m_backwards; ///< from a service's left rim
+    bool m_moved = false;
+    std::unique_ptr<QGraphicsPathItem> m_line;
+    DropGlow m_glow;
+};
+
+/// A policy out of a strip, to another place there or on another card.
+class PolicyGesture : public Gesture {
+public:
+    PolicyGesture(CanvasScene& scene, const Chip& chip, const QPointF& at);
+    ~PolicyGesture() override;
+    void move(const QPointF& at, const QPoint& screen) override;
+    void drop(const QPointF& at, const QPoint& screen) override;
+
+private:
+    class Ghost;
+
+    CanvasScene& m_scene;
+    Chip m_chip;
+    QPointF m_start;
+    bool m_moved = false;
+    std::unique_ptr<Ghost> m_ghost;
+    DropGlow m_glow;
+};
+
+/// Cards that follow the pointer (the scene moves them); the rest is laid out anew around them. A route dropped in a frame joins
+/// the group, one dropped outside its frame leaves it, a service dropped on a line takes its end over.
+class CardGesture : public Gesture {
+public:
+    explicit CardGesture(CanvasScene& scene);
+    void move(const QPointF& at, const QPoint& screen) override;
+    void drop(const QPointF& at, const QPoint& screen) override;
+
+private:
+    struct Regrouping {
+        bool changes = false;
+        QString group; ///< id, "" = out of its group
+    };
+    [[nodiscard]] Regrouping regrouping(const Positions& moving, const QPointF& at) const;
+    [[nodiscard]] QString spliced(const Positions& moving, const QPointF& at) const;
+
+    CanvasScene& m_scene;
+    DropGlow m_glow;
+};
+
+} // namespace gw::ui
