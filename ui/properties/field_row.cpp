@@ -3,16 +3,18 @@
 #include "ui/properties/editors/choice_editor.h"
 #include "ui/properties/property_parts.h"
 #include "ui/style/icons.h"
+#include "ui/style/theme.h"
 
 #include <QGridLayout>
 #include <QMenu>
+#include <QPainter>
 #include <QToolButton>
 
 namespace gw::ui {
 
 namespace {
 
-constexpr int labelWidth = 92;
+constexpr int labelWidth = 104;
 constexpr int indent = 12; ///< a level
 
 QString sentence(const Diagnostic& problem) {
@@ -56,7 +58,8 @@ FieldRow::FieldRow(const EditorContext& context, const FormRow& row, QWidget* pa
 
 void FieldRow::place(bool wide) {
     auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(m_row.depth * indent, 2, 12, 2);
+    // What follows a choice belongs to it: a line sets both apart.
+    grid->setContentsMargins(m_row.depth * indent, m_choice != nullptr ? 8 : 2, 12, 2);
     grid->setHorizontalSpacing(0);
     grid->setVerticalSpacing(2);
     QWidget* value = m_choice != nullptr ? static_cast<QWidget*>(m_choice) : m_editor;
@@ -66,15 +69,16 @@ void FieldRow::place(bool wide) {
     headLayout->setSpacing(0);
     headLayout->addWidget(m_label, 1);
     headLayout->addWidget(m_reset);
-    grid->addWidget(head, 0, 0, Qt::AlignTop);
     int row = 0;
     if (wide) {
+        grid->addWidget(head, 0, 0, 1, 2);
         auto* inset = new QHBoxLayout;
         inset->setContentsMargins(12, 0, 0, 0);
         inset->addWidget(value);
         grid->addLayout(inset, ++row, 0, 1, 2);
     } else {
-        head->setFixedWidth(std::max(70, labelWidth - m_row.depth * indent / 2));
+        grid->addWidget(head, 0, 0, Qt::AlignTop);
+        head->setFixedWidth(labelWidth);
         grid->addWidget(value, 0, 1);
     }
     grid->setColumnStretch(1, 1);
@@ -125,6 +129,11 @@ void FieldRow::chooseKey() {
 void FieldRow::showReset() {
     const bool within = underMouse() || (m_editor != nullptr && m_editor->isAncestorOf(focusWidget()));
     m_reset->setVisible(m_row.kind == RowKind::field && m_row.written() && !m_row.required && within);
+}
+
+void FieldRow::paintEvent(QPaintEvent*) {
+    if (m_choice != nullptr && m_row.depth == 0)
+        QPainter(this).fillRect(QRect(0, 2, width(), 1), color(Token::line));
 }
 
 void FieldRow::enterEvent(QEnterEvent* event) {

@@ -32,6 +32,7 @@ signals:
     void exchangeWanted(const gw::ui::Alternative& by);
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void enterEvent(QEnterEvent* event) override;
     void leaveEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;

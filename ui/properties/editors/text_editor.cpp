@@ -6,7 +6,9 @@
 #include "ui/source/json_highlighter.h"
 #include "ui/style/theme.h"
 
+#include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -31,12 +33,21 @@ QString outdented(const QString& raw) {
     return lines.join(QLatin1Char('\n'));
 }
 
+/// A long value on one line of the document reads better in lines of its own. Comments would be lost, so such a value stays.
+QString readable(const QString& raw) {
+    const auto parsed = json::Document::parse(raw.toStdString());
+    if (!parsed || raw.contains(QLatin1Char('\n')) || raw.size() <= 36)
+        return outdented(raw);
+    return QString::fromStdString(json::pretty(parsed->root()));
+}
+
 } // namespace
 
 TextEditor::TextEditor(const EditorContext& context, const FormRow& row, QWidget* parent) : FieldEditor(context, row, parent), m_text(new QPlainTextEdit) {
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(2, 2, 2, 2);
     layout->addWidget(m_text);
+    m_text->setFrameShape(QFrame::NoFrame);
     setFocusProxy(m_text);
     m_text->setAccessibleName(row.label);
     m_text->setAccessibleDescription(row.help);
@@ -53,8 +64,21 @@ TextEditor::TextEditor(const EditorContext& context, const FormRow& row, QWidget
     if (std::holds_alternative<schema::kind::Template>(kind()) || (json != nullptr && json->templated))
         new TemplateCompleter(*m_text, [this] { return this->context().hints(this->row().pointer); });
     connect(m_text, &QPlainTextEdit::textChanged, this, &TextEditor::typed);
-    connect(this, &FieldEditor::refused, this, [this](const QString& reason) { m_refused = !reason.isEmpty(); });
+    connect(this, &FieldEditor::refused, this, [this](const QString& reason) {
+        m_refused = !reason.isEmpty();
+        update();
+    });
     fit();
+}
+
+void TextEditor::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool focused = m_text->hasFocus();
+    painter.setPen(QPen(color(m_refused ? Token::error : focused ? Token::accent : Token::fieldLine), focused || m_refused ? 2 : 1));
+    painter.setBrush(color(Token::base));
+    const double inset = focused || m_refused ? 1 : .5;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), 4, 4);
 }
 
 bool TextEditor::isJson() const {
@@ -73,6 +97,8 @@ bool TextEditor::eventFilter(QObject* watched, QEvent* event) {
     }
     if (event->type() == QEvent::FocusOut)
         emit completed();
+    if (event->type() == QEvent::FocusOut || event->type() == QEvent::FocusIn)
+        update();
     if (event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &TextEditor::fit, Qt::QueuedConnection); // other lines are wrapped
     return FieldEditor::eventFilter(watched, event);
@@ -82,6 +108,10 @@ void TextEditor::fit() {
     // Wrapped lines count; the document's height is in lines.
     const int lines = std::clamp(static_cast<int>(std::ceil(m_text->document()->size().height())), isJson() ? 3 : 1, isJson() ? 14 : 6);
     m_text->setFixedHeight(lines * m_text->fontMetrics().lineSpacing() + 14);
+    if (!m_text->hasFocus()) { // it was scrolled while it was smaller
+        m_text->verticalScrollBar()->setValue(0);
+        m_text->horizontalScrollBar()->setValue(0);
+    }
 }
 
 void TextEditor::display() {
@@ -98,12 +128,12 @@ void TextEditor::display() {
             return textOf(row().json) == m_text->toPlainText();
         const auto a = json::Document::parse(typedJson->toStdString(), {.comments = true});
         const auto b = json::Document::parse(row().json.toStdString(), {.comments = true});
-        return a && b && json::compact(a->root()) == json::compact(b->root());
+        return a && b && json::sameValue(a->root(), b->root());
     };
     if (!(m_text->hasFocus() && same())) {
         const QSignalBlocker quiet(m_text);
         const int cursor = m_text->textCursor().position();
-        m_text->setPlainText(isJson() ? outdented(row().json) : textOf(row().json));
+        m_text->setPlainText(isJson() ? readable(row().json) : textOf(row().json));
         QTextCursor at = m_text->textCursor();
         at.setPosition(std::min(cursor, static_cast<int>(m_text->toPlainText().size())));
         m_text->setTextCursor(at);

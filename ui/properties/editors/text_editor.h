@@ -18,6 +18,7 @@ public:
 
 protected:
     void display() override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     [[nodiscard]] bool isJson() const;

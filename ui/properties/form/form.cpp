@@ -57,6 +57,9 @@ public:
             FormRow head = heading(titled(lastPart(pointer)), {}, pointer, place.node, 0);
             head.list = true;
             head.open = true;
+            head.required = true;
+            head.count = static_cast<int>(place.node.size());
+            head.detail = QString::number(head.count);
             head.starting = startingJson(list->element);
             m_form.rows.push_back(head);
             items(*list, place.node, pointer, 0);

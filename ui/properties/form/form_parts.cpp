@@ -46,6 +46,13 @@ const schema::Rule* ruleOf(const schema::Schema& schema, const std::string& key)
     return nullptr;
 }
 
+/// "2 keys", "1 key": labels of lists are plurals.
+QString counted(std::size_t count, QString what) {
+    if (count == 1 && what.endsWith(QLatin1Char('s')))
+        what.chop(1);
+    return QStringLiteral("%1 %2").arg(count).arg(what);
+}
+
 } // namespace
 
 QString fromUtf8(std::string_view text) {
@@ -97,7 +104,7 @@ bool hasManySettings(const schema::Schema& schema) {
 }
 
 bool isEssential(const schema::Field& field) {
-    static const std::array keys{"name", "address", "port", "group", "hostnames", "forEach", "timeout", "groups", "description"};
+    static const std::array keys{"name", "address", "port", "group", "hostnames", "forEach", "timeout", "groups"};
     return field.required || std::find(keys.begin(), keys.end(), field.key) != keys.end();
 }
 
@@ -160,14 +167,15 @@ QString summaryOf(const schema::Schema& schema, const json::Node& node) {
         const json::Node one = field.key.empty() ? json::Node() : node.find(field.key);
         if (!one || field.value == nullptr || field.key == "name" || words.size() >= 3)
             continue;
-        const bool secret = std::holds_alternative<schema::kind::Secret>(field.value->kind);
         const QString text = textOfScalar(one);
-        if (secret)
+        if (std::holds_alternative<schema::kind::Secret>(field.value->kind))
             words += text.startsWith(QLatin1String("${")) ? text : say("secret");
-        else if (!text.isEmpty())
-            words += field.key == "sha256" ? say("SHA-256 %1…").arg(text.left(8)) : text.size() > 40 ? text.left(39) + QStringLiteral("…") : text;
+        else if (field.key == "sha256")
+            words += say("SHA-256 %1…").arg(text.left(8));
+        else if (one.isString())
+            words += text.size() > 40 ? text.left(39) + QStringLiteral("…") : text;
         else if (one.isArray() && one.size() > 0)
-            words += field.value->optional || one.at(0).isObject() ? fromUtf8(field.label).toLower() + QStringLiteral(" %1").arg(one.size()) : textOfScalar(one.at(0));
+            words += one.at(0).isObject() ? counted(one.size(), fromUtf8(field.label).toLower()) : textOfScalar(one.at(0));
     }
     return words.join(QStringLiteral(" · "));
 }
