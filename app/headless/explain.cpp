@@ -56,7 +56,7 @@ void addExplain(CLI::App& parser, Chosen& chosen) {
         "explain", "Tell what would happen to a request: which route and why not the others, which policies. No traffic.");
     command->add_option("FILE", options->file, "project file or bare gateway object")->required();
     command->add_option("METHOD", options->request.method, "e.g. GET")->required();
-    command->add_option("URL", options->request.url, "http://host:port/path?query, or /path")->required();
+    command->add_option("URL", options->request.url, "http://host:port/path?query (or https), or /path")->required();
     command->add_option("-H,--header", options->headers, "a header, \"name: value\"; may be given again")
         ->allow_extra_args(false);
     command->add_option("--listener", options->request.listener, "name of the listener it comes in at");

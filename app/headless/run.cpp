@@ -61,7 +61,7 @@ void addRun(CLI::App& parser, Chosen& chosen) {
         ->capture_default_str();
     command->add_flag("--watch", options->run.watch, "reload whenever the file changes");
     command->add_flag("--no-mocks", options->run.noMocks, "refuse a document with mocks");
-    command->footer("Once it serves, it says so on standard error, one line a listener: listening NAME http://ADDR:PORT");
+    command->footer("Once it serves, it says so on standard error, one line a listener: listening NAME http://ADDR:PORT (https:// with TLS)");
     command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 

@@ -83,13 +83,26 @@ class Void(Exception):
     """A run that proves nothing: errors, or the backend saw another number of requests than the client."""
 
 
-def load(proxy, port, path, connections, seconds, backend_port, cpu="0", post=0):
+def handshakes(proxy, seconds, reuse, cpu="0"):
+    """One connection after the other; CPU µs of the proxy for each."""
+    before = proxy.cpu_ns()
+    output = subprocess.run(["taskset", "-c", cpu, "openssl", "s_time", "-connect", f"127.0.0.1:{proxy.secure_port}", "-tls1_2", "-time",
+                             str(seconds), "-reuse" if reuse else "-new"], capture_output=True, text=True, check=False)
+    used = proxy.cpu_ns() - before
+    found = re.search(r"(\d+) connections in (\d+) real seconds", output.stdout)
+    if not found or int(found.group(1)) == 0:
+        raise SystemExit(f"{proxy.name}: no handshake: {output.stdout[-200:]} {output.stderr[-200:]}")
+    count = int(found.group(1))
+    return {"cpu_us": used / 1000 / count, "rps": count / seconds, "p50": 0, "p99": 0}
+
+
+def load(proxy, path, connections, seconds, backend_port, cpu="0", post=0, secure=False):
     """One wrk run against proxy; returns its figures with CPU µs per request."""
     before_backend = backend_count(backend_port) if backend_port else 0
     before = proxy.cpu_ns()
     output = subprocess.run(
         ["taskset", "-c", cpu, "wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--latency", "-s", str(HERE / "load.lua"),
-         f"http://127.0.0.1:{port}{path}"],
+         f"https://127.0.0.1:{proxy.secure_port}{path}" if secure else f"http://127.0.0.1:{proxy.port}{path}"],
         capture_output=True, text=True, env={**os.environ, "GW_POST": str(post)}, check=False).stdout
     used = proxy.cpu_ns() - before
     line = next((text[5:] for text in output.splitlines() if text.startswith("JSON ")), None)

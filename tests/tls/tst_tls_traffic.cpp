@@ -75,6 +75,29 @@ private slots:
         });
     }
 
+    void servicesLearnTheScheme() {
+        std::string seen;
+        std::mutex mutex;
+        const TlsServer server(folder + "/a.pem", folder + "/a.key", [&](TlsWire& wire, int) {
+            for (std::string head = wire.head(); !head.empty(); head = wire.head()) {
+                const std::lock_guard lock(mutex);
+                seen = head;
+                wire.send("HTTP/1.1 204 No Content\r\n\r\n");
+            }
+        });
+        for (const bool standard : {false, true}) {
+            EngineStand engine(folder);
+            QByteArray text = document(server.port());
+            if (standard)
+                text.replace("\"port\":0", "\"port\":0,\"forwardedHeader\":\"forwarded\"");
+            QVERIFY(engine.run(text, false));
+            EngineStand::beside([&] { (void)TlsWire(engine.port("in")).get("/x", "a.test"); });
+            const std::lock_guard lock(mutex);
+            QCOMPARE(field(seen, "X-Forwarded-Proto"), std::string(standard ? "" : "https"));
+            QCOMPARE(field(seen, "Forwarded").find("proto=https") != std::string::npos, standard);
+        }
+    }
+
     /// Who reads slowly gets everything, and holds the service back: little waits in the engine.
     void slowReaders_data() { addRows(); }
     void slowReaders() {

@@ -114,7 +114,7 @@ std::expected<runtime::ComposedRequest, QString> ComposerForm::request() const {
     if (!isToken(method))
         return std::unexpected(tr("The method must be one word, such as GET or POST."));
     const QUrl url(m_url->text().trimmed(), QUrl::StrictMode);
-    if (!url.isValid() || url.scheme() != QLatin1String("http") || url.host().isEmpty())
+    if (!url.isValid() || (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https")) || url.host().isEmpty())
         return std::unexpected(tr("The URL must be like http://127.0.0.1:8080/path; spaces and such are written as %20."));
     request.method = method.toStdString();
     request.url = m_url->text().trimmed().toStdString();

@@ -18,10 +18,11 @@ QString baseOf(const runtime::EngineHost* host, const trace::ExchangeRecord& rec
         for (const runtime::ListenerStatus& one : host->listeners())
             if (one.name == record.listener)
                 return qtext(one.url);
+    const QString scheme = record.tls.version.empty() ? QStringLiteral("http://") : QStringLiteral("https://");
     for (const trace::Field& field : record.requestHeaders)
         if (qtext(field.name).compare(QLatin1String("host"), Qt::CaseInsensitive) == 0)
-            return QStringLiteral("http://") + qtext(field.value);
-    return QStringLiteral("http://") + qtext(record.host);
+            return scheme + qtext(field.value);
+    return scheme + qtext(record.host);
 }
 
 QString urlOf(const QString& base, const trace::ExchangeRecord& record) {

@@ -80,6 +80,23 @@ Decision Decisions::policy(const trace::PolicyStep& step) {
     return row;
 }
 
+QString Decisions::tlsWords(const trace::Tls& tls) {
+    if (tls.version.empty())
+        return {};
+    return joinedWords({qtext(tls.version), qtext(tls.cipher), tls.resumed ? tr("resumed") : QString()});
+}
+
+/// How the client came in; nothing on a plain listener.
+Decision Decisions::clientTls(const trace::Tls& tls) {
+    Decision row;
+    row.mark = trace::Mark::passed;
+    row.title = tr("TLS");
+    row.origin = qtext(tls.serverName);
+    row.detail = joinedWords({tlsWords(tls), tls.peer.empty() ? QString() : tr("client certificate %1").arg(qtext(tls.peer)),
+                              qtext(tls.peerNames), tls.fingerprint.empty() ? QString() : QStringLiteral("SHA-256 ") + qtext(tls.fingerprint)});
+    return row;
+}
+
 Decision Decisions::leg(const trace::Attempt& attempt) {
     Decision row;
     row.indented = true;
@@ -94,13 +111,18 @@ Decision Decisions::leg(const trace::Attempt& attempt) {
     row.detail = joinedWords({qtext(attempt.method) + QLatin1Char(' ') + qtext(attempt.target),
                               attempt.status != 0 ? QString::number(attempt.status) : QString(), qtext(attempt.fault), qtext(attempt.outcome),
                               qtext(attempt.chosenBy), attempt.reusedConnection ? tr("kept connection") : tr("new connection"),
+                              tlsWords(attempt.tls), attempt.tls.peer.empty() ? QString() : tr("certificate of %1").arg(qtext(attempt.tls.peer)),
+                              qtext(attempt.tlsFailure),
                               attempt.bytesIn > 0 ? sizeWords(attempt.bytesIn) : QString()});
     row.cost = attempt.ended > attempt.started ? costWords(attempt.ended - attempt.started) : QString();
     return row;
 }
 
 std::vector<Decision> Decisions::of(const trace::ExchangeRecord& record) {
-    std::vector<Decision> rows{route(record)};
+    std::vector<Decision> rows;
+    if (!record.tls.version.empty())
+        rows.push_back(clientTls(record.tls));
+    rows.push_back(route(record));
     for (const trace::PolicyStep& step : record.policies)
         rows.push_back(policy(step));
     if (!record.action.empty()) {

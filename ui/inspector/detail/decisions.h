@@ -33,6 +33,8 @@ public:
 private:
     static Decision route(const trace::ExchangeRecord& record);
     static Decision policy(const trace::PolicyStep& step);
+    static QString tlsWords(const trace::Tls& tls);
+    static Decision clientTls(const trace::Tls& tls);
     static Decision leg(const trace::Attempt& attempt);
 };
 

@@ -22,6 +22,7 @@ using pipeline::ListenerPlan;
 struct Target {
     std::string authority; ///< "" = the listener's own
     std::uint16_t port = 0;
+    bool secure = false; ///< https
     std::string target; ///< path and query
 };
 
@@ -29,19 +30,20 @@ std::expected<Target, std::string> takeApart(std::string_view url) {
     Target out;
     if (url.starts_with('/')) {
         out.target = url;
-    } else if (http::startsWithName(url, "http://")) {
-        url.remove_prefix(7);
+    } else if (http::startsWithName(url, "http://") || http::startsWithName(url, "https://")) {
+        out.secure = http::startsWithName(url, "https://");
+        url.remove_prefix(out.secure ? 8 : 7);
         const std::size_t end = std::min(url.find_first_of("/?#"), url.size());
         const auto authority = http::parseAuthority(url.substr(0, end));
         if (!authority)
             return std::unexpected("the URL's host is malformed");
         out.authority = url.substr(0, end);
-        out.port = authority->hasPort ? authority->port : 80;
+        out.port = authority->hasPort ? authority->port : out.secure ? 443 : 80;
         out.target = url.substr(end);
         if (!out.target.starts_with('/'))
             out.target.insert(0, "/");
     } else {
-        return std::unexpected("the URL must start with http:// or /");
+        return std::unexpected("the URL must start with http://, https:// or /");
     }
     if (const std::size_t fragment = out.target.find('#'); fragment != std::string::npos)
         out.target.resize(fragment); // never sent
@@ -74,13 +76,19 @@ std::expected<const ListenerPlan*, std::string> chooseListener(const GatewayPlan
     });
     const auto authority = http::parseAuthority(target.authority);
     const auto host = std::ranges::find_if(all, [&](const ListenerPlan* one) {
-        return authority && !one->hostnames.empty() && serves(*one, authority->host);
+        return authority && !one->hostnames.empty() && (one->tls != nullptr) == target.secure && serves(*one, authority->host);
     });
-    const ListenerPlan* chosen = port != all.end() ? *port : host != all.end() ? *host : all.front();
+    const auto scheme = std::ranges::find_if(
+        all, [&](const ListenerPlan* one) { return target.authority.empty() || (one->tls != nullptr) == target.secure; });
+    const ListenerPlan* chosen = port != all.end()     ? *port
+                                 : host != all.end()   ? *host
+                                 : scheme != all.end() ? *scheme
+                                                       : all.front();
     why = fmt::format("asked on listener {}, {}", chosen->name,
                       port != all.end()   ? "which has the URL's port"
                       : host != all.end() ? "which serves the URL's host"
-                                          : "the document's first");
+                      : *all.begin() == chosen ? "the document's first"
+                                               : "the first with the URL's scheme");
     return chosen;
 }
 

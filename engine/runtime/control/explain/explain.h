@@ -16,7 +16,7 @@ namespace gw::runtime {
 
 struct ExplainRequest {
     std::string method = "GET";
-    std::string url;      ///< "http://host:port/path?query" or "/path?query"
+    std::string url;      ///< "http://host:port/path?query", https, or "/path?query"
     std::vector<std::pair<std::string, std::string>> headers;
     std::string listener; ///< "" = the one with the URL's port, else the first that serves the host, else the first
     std::string client;   ///< address of the peer, "" = 127.0.0.1
