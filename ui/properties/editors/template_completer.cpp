@@ -7,6 +7,7 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QStyledItemDelegate>
 
 namespace gw::ui {
@@ -90,7 +91,12 @@ void TemplateCompleter::offer() {
     m_list->setCurrentRow(0);
     const int rows = std::min<int>(static_cast<int>(fit.size()), 8);
     m_list->setFixedSize(std::max(m_line != nullptr ? m_field.width() : 260, 240), rows * rowHeight + 2);
-    m_list->move(cursorCorner());
+    const QRect room = m_field.screen()->availableGeometry();
+    QPoint corner = cursorCorner();
+    corner.setX(std::min(corner.x(), room.right() - m_list->width()));
+    if (corner.y() + m_list->height() > room.bottom()) // no room below: above the field
+        corner.setY(m_field.mapToGlobal(QPoint()).y() - m_list->height() - 1);
+    m_list->move(corner);
     m_list->show();
     m_list->raise();
 }

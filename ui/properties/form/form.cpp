@@ -40,6 +40,9 @@ public:
             further.clear();
         }
         for (const schema::Field& field : schema.fields())
+            if (isInlined(field, node))
+                moreConditions(field, node, pointer, depth);
+        for (const schema::Field& field : schema.fields())
             if (field.value != nullptr && std::holds_alternative<schema::kind::Policies>(field.value->kind) && !pointer.isEmpty())
                 policies(node, pointer, depth);
         for (const schema::Field& field : schema.fields())
@@ -80,7 +83,7 @@ private:
         row.owner = &owner;
         row.field = &field;
         row.json = rawOf(parent.find(field.key));
-        row.fallback = fromUtf8(field.defaultJson);
+        row.fallback = field.defaultJson == "null" ? QString() : fromUtf8(field.defaultJson);
         row.starting = fromUtf8(schema::sampleValue(field, config::policyTable(), schema::SampleSize::minimal));
         row.required = field.required;
         row.depth = depth;
@@ -95,16 +98,18 @@ private:
         const json::Node node = parent.find(field.key);
         const QString pointer = below(aboveIt, field.key);
         const Shown shown(schema, node);
-        bool others = false;
-        for (const schema::Field& one : schema.fields()) {
-            if (!shown(one.key))
-                continue;
-            if (isMain(one.key) && isPlain(one.value))
+        for (const schema::Field& one : schema.fields())
+            if (shown(one.key) && isMain(one.key) && isPlain(one.value))
                 plainField(schema, one, node, pointer, depth);
-            else
-                others = true;
-        }
-        if (!others)
+    }
+
+    /// The rest of `match`.
+    void moreConditions(const schema::Field& field, const json::Node& parent, const QString& aboveIt, int depth) {
+        const schema::Schema& schema = *inlinedSchema(field);
+        const json::Node node = parent.find(field.key);
+        const QString pointer = below(aboveIt, field.key);
+        const Shown shown(schema, node);
+        if (std::all_of(schema.fields().begin(), schema.fields().end(), [](const schema::Field& one) { return isMain(one.key); }))
             return;
         FormRow head = heading(say("More conditions"), say("Every condition that is given must hold."), pointer, {}, depth);
         int given = 0;
