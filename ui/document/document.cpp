@@ -180,6 +180,12 @@ Document::Done Document::commit(const Draft& draft, const QString& step) {
     return {};
 }
 
+Document::Done Document::replaceText(std::string text, const QString& step, const QString& mergeKey) {
+    if (text != m_text)
+        m_undo.push(new TextEdit(*this, {{0, m_text.size(), std::move(text)}}, {}, step, mergeKey, false, false));
+    return {};
+}
+
 void Document::setText(std::string text, const QString& path) {
     m_text = std::move(text);
     m_path = path;

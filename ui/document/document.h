@@ -53,6 +53,8 @@ public:
     Done renameKey(const QString& pointer, const QString& key, const QString& step);
     /// A copy to make several edits on, which then are one undo step.
     [[nodiscard]] Draft draft() const;
+    /// Another text as a whole, JSON or not; steps of the same non-empty `mergeKey` in a row become one.
+    Done replaceText(std::string text, const QString& step, const QString& mergeKey = {});
     /// Takes a draft of the present text as one undo step; its error if it failed. A draft that changes nothing is no step.
     Done commit(const Draft& draft, const QString& step);
     /// What was typed into a field is complete: the next change of the same value is a step of its own.

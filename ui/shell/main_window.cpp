@@ -70,7 +70,7 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_structure = new StructurePanel(m_selection);
     m_palette = new PalettePanel;
     m_properties = new PropertyPanel(m_document, m_selection);
-    m_source = new SourcePanel(m_selection);
+    m_source = new SourcePanel(m_document, m_selection);
     m_problemsPanel = new ProblemsPanel(m_problems, m_selection);
     m_log = new LogPanel;
     m_docks.add(QStringLiteral("structure"), tr("Structure"), m_structure, Qt::LeftDockWidgetArea, true);
@@ -97,7 +97,6 @@ void MainWindow::documentChanged(const Change& change) {
     m_shownPath = m_document.path();
     const QString folder = m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath();
     m_checker.request({change.revision, m_document.text(), folder, m_document.positions(), m_document.folded()}, change.kind == ChangeKind::loaded || change.canvasOnly || change.atOnce);
-    m_source->setSource(m_document.text(), m_document.tree(), m_document.root());
     showCentre();
 }
 
@@ -122,6 +121,7 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
     }
     m_controller.setChecked(checked);
     m_properties->setChecked(checked);
+    m_source->setChecked(checked);
     m_designer->shown();
     emit shown();
 }

@@ -134,7 +134,7 @@ void MainWindow::connectParts() {
             // No card to go to: the text has the place.
             const Diagnostic& problem = m_problems.problems()[static_cast<std::size_t>(row.row())];
             m_docks.show(QStringLiteral("source"));
-            m_source->goTo(problem.spot.line, problem.spot.column);
+            m_source->goTo(problem.spot);
         }
     });
     connect(m_status, &StatusStrip::problemsClicked, this, &MainWindow::showProblems);

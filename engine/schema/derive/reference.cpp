@@ -177,4 +177,18 @@ private:
 
 std::string reference(const Schema& root, const PolicyTable& policies) { return Page(policies).run(root); }
 
+std::string describeValue(const Value& value) {
+    if (std::holds_alternative<kind::Object>(value.kind) || std::holds_alternative<kind::Policies>(value.kind))
+        return {};
+    const std::string detail = std::visit(Detail{}, value.kind);
+    const std::string limits = detail.empty() ? "" : " (" + detail + ")";
+    if (const auto* list = std::get_if<kind::List>(&value.kind)) {
+        const std::string element = describeValue(*list->element);
+        return element.empty() ? "a list" : (list->orSingle ? "one or a list: " : "list: ") + element + limits;
+    }
+    if (const auto* map = std::get_if<kind::Map>(&value.kind))
+        return "names with values: " + describeValue(*map->element);
+    return expectation(value.kind) + limits;
+}
+
 } // namespace gw::schema
