@@ -109,6 +109,12 @@ void TestFlowPolicies::transcripts_data() {
         >> GET /late
         >> gone
         << abort close)");
+    row("the client leaves while the answer is sent: it was the last word", R"(
+        >> GET /late
+        >> woke +100ms
+        << respond 200 late
+        >> gone
+        >> responded)");
     row("redirect within", R"(
         >> GET /old/a/b?page=2
         << respond 301

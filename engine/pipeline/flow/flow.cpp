@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace gw::pipeline {
 
@@ -81,8 +82,9 @@ void Flow::State::clientGone() {
     tracing.ended(trace::Ending::clientGone, 0, {});
     if (tracing && tracing.record()->fault.empty())
         tracing.fault("client-gone", "The client closed its connection before the answer was complete");
-    phase = Phase::done;
-    actions.emplace_back(Abort{false});
+    // An answer that is being sent was the exchange's last word: the driver sees that it is not whole and resets.
+    if (std::exchange(phase, Phase::done) != Phase::answering)
+        actions.emplace_back(Abort{false});
 }
 
 void Flow::State::woke() {
