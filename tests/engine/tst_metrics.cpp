@@ -21,7 +21,9 @@ MetricsInput input() {
     route.durationBuckets[0] = 1;
     in.counters.routes = {route, {}};
     in.counters.routes[1].durationBuckets.assign(Counters::bucketBounds().size(), 0);
-    in.counters.upstreams = {{.name = "up", .attempts = 4, .failures = 1, .inFlight = 2, .connections = 3, .idle = 1}};
+    in.counters.upstreams = {{.name = "up", .attempts = 4, .failures = 1, .inFlight = 2, .connections = 3, .idle = 1,
+                              .handshakes = {.full = 5, .resumed = 6, .failed = 7}}};
+    in.counters.handshakes = {.full = 8};
     in.counters.connectionsOpen = 7;
     in.captures.lost = 5;
     in.revision = 9;
@@ -72,6 +74,8 @@ private slots:
         QVERIFY(lines.contains("gatewright_request_duration_seconds_bucket{" + route + ",le=\"+Inf\"} 3"));
         QVERIFY(lines.contains("gatewright_request_duration_seconds_sum{" + route + "} 1.5"));
         QVERIFY(lines.contains(R"(gatewright_upstream_attempts_total{upstream="up"} 4)"));
+        QVERIFY(lines.contains(R"(gatewright_tls_handshakes_total{side="upstream",upstream="up",result="resumed"} 6)"));
+        QVERIFY(lines.contains(R"(gatewright_tls_handshakes_total{side="client",upstream="",result="full"} 8)"));
         QVERIFY(lines.contains("gatewright_captures_lost_total 5"));
         QVERIFY(lines.contains("gatewright_connections_open 7"));
         QVERIFY(lines.contains("gatewright_plan_revision 9"));

@@ -119,6 +119,8 @@ int Session::take(char* to, int room) {
     const std::string_view kept = std::string_view(m_kept).substr(m_keptAt);
     const std::string_view from = kept.empty() ? m_in : kept;
     const std::size_t now = std::min(from.size(), static_cast<std::size_t>(room));
+    if (now == 0)
+        return 0;
     std::memcpy(to, from.data(), now);
     if (kept.empty()) {
         m_in.remove_prefix(now);
