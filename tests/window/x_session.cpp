@@ -12,11 +12,18 @@ namespace gw::test {
 XSession::XSession() {
     // The server chooses a free display and says which.
     m_server.start(QStringLiteral("Xvfb"), {"-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"});
-    if (!m_server.waitForStarted() || !m_server.waitForReadyRead(20'000)) {
+    QByteArray number;
+    bool runs = m_server.waitForStarted();
+    // Digits and line end come in pieces: half a number is another display.
+    while (runs && !number.endsWith('\n')) {
+        runs = m_server.waitForReadyRead(20'000);
+        number += m_server.readAllStandardOutput();
+    }
+    if (!runs) {
         m_problem = QStringLiteral("Xvfb does not start: ") + m_server.errorString();
         return;
     }
-    const QByteArray display = ":" + m_server.readAllStandardOutput().trimmed();
+    const QByteArray display = ":" + number.trimmed();
     qputenv("DISPLAY", display);
     qputenv("QT_QPA_PLATFORM", "xcb");
     qunsetenv("WAYLAND_DISPLAY");

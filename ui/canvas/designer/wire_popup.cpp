@@ -66,6 +66,9 @@ WirePopup::WirePopup(const json::Node& gateway, const QString& from, const QStri
         refresh();
     });
     connect(connectButton, &QPushButton::clicked, this, &WirePopup::accept);
+    // A list with a line keeps Enter to itself.
+    connect(m_field->lineEdit(), &QLineEdit::returnPressed, this, &WirePopup::accept);
+    m_field->setCompleter(nullptr); // what is typed stands as typed
     refresh();
 }
 
@@ -112,6 +115,8 @@ void WirePopup::refresh() {
 
 void WirePopup::accept() {
     const editing::Wire now = wire();
+    if (!isVisible()) // Enter reaches the line and the button
+        return;
     if (now.field.isEmpty() || (now.part != WirePart::path && now.key.isEmpty()))
         return;
     hide();

@@ -21,6 +21,7 @@ public:
     void setLive(const QString& live);
     [[nodiscard]] QRectF sceneRect() const { return {pos(), m_look.size}; }
     void setDrop(DropMark mark, int gap = -1);
+    [[nodiscard]] int dropGap() const { return m_look.gap; }
     void setChip(const QString& use);
     /// Whether a point is the port that a line is drawn from.
     [[nodiscard]] bool isPort(const QPointF& point) const;

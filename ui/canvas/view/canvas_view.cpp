@@ -18,6 +18,8 @@ namespace {
 constexpr double minZoom = 0.05;
 constexpr double maxZoom = 3.0;
 constexpr double gridPitch = 24;
+/// Height at the lower rim that the zoom bar takes, px.
+constexpr double barRoom = 44;
 
 } // namespace
 
@@ -51,6 +53,7 @@ void CanvasView::setZoom(double zoom, QPoint at) {
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - static_cast<int>(std::lround(shift.x())));
     verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(std::lround(shift.y())));
     emit zoomChanged(target);
+    placeOverlays();
     m_minimap->update();
 }
 
@@ -62,9 +65,12 @@ void CanvasView::fit() {
     const QRectF content = m_scene->contentRect().adjusted(-16, -16, 16, 16);
     if (content.width() <= 40)
         return;
-    const double zoom = std::min({1.0, viewport()->width() / content.width(), viewport()->height() / content.height()});
+    // The zoom bar covers nothing of what fits.
+    const double room = std::max(80.0, viewport()->height() - barRoom);
+    const double zoom = std::min({1.0, viewport()->width() / content.width(), room / content.height()});
     setZoom(zoom, QPoint());
-    centerOn(content.center());
+    centerOn(content.center() + QPointF(0, barRoom / 2 / zoom));
+    placeOverlays();
     emit zoomChanged(this->zoom());
 }
 
@@ -206,7 +212,9 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event) {
 
 void CanvasView::placeOverlays() {
     m_minimap->move(width() - m_minimap->width() - 12, height() - m_minimap->height() - 12);
-    m_minimap->setVisible(height() >= 260 && width() >= 420);
+    // Of use only while something lies outside; else it would cover cards for nothing.
+    const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
+    m_minimap->setVisible(height() >= 260 && width() >= 420 && !seen.contains(m_scene->contentRect()));
     m_zoomBar->adjustSize();
     m_zoomBar->move(12, height() - m_zoomBar->height() - 12);
     m_zoomBar->setVisible(height() >= 200);
@@ -220,6 +228,7 @@ void CanvasView::resizeEvent(QResizeEvent* event) {
 
 void CanvasView::scrollContentsBy(int dx, int dy) {
     QGraphicsView::scrollContentsBy(dx, dy);
+    placeOverlays();
     m_minimap->update();
 }
 
