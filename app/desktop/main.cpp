@@ -1,4 +1,5 @@
 // gatewright [FILE]: the desktop program.
+#include "ui/files/single_instance.h"
 #include "ui/inspector/inspector_parts.h"
 #include "ui/shell/main_window.h"
 #include "ui/style/icons.h"
@@ -7,6 +8,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
+#include <QTimer>
 
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
@@ -22,16 +24,24 @@ int main(int argc, char** argv) {
     arguments.addPositionalArgument(QStringLiteral("file"), QCoreApplication::translate("main", "Document to open."), QStringLiteral("[file]"));
     const QCommandLineOption runNow(QStringLiteral("run"), QCoreApplication::translate("main", "Start the engine once the document is checked."));
     arguments.addOption(runNow);
+    const QCommandLineOption another(QStringLiteral("new-instance"), QCoreApplication::translate("main", "Start another program beside the one that runs."));
+    arguments.addOption(another);
     arguments.process(app);
+
+    gw::ui::SingleInstance instance;
+    if (!arguments.isSet(another) && instance.handOver(arguments.positionalArguments()))
+        return 0;
 
     gw::ui::Theme theme;
     theme.apply(static_cast<gw::ui::ThemeChoice>(QSettings().value(QStringLiteral("theme"), 0).toInt()));
     gw::ui::MainWindow window(gw::ui::makeInspector);
+    QObject::connect(&instance, &gw::ui::SingleInstance::received, &window, &gw::ui::MainWindow::receive);
     window.show();
     if (const QStringList files = arguments.positionalArguments(); !files.isEmpty()) {
         if (arguments.isSet(runNow))
             QObject::connect(&window, &gw::ui::MainWindow::shown, &window, [&window] { window.run(); }, Qt::SingleShotConnection);
         window.open(files.front());
     }
+    QTimer::singleShot(0, &window, &gw::ui::MainWindow::offerRecovery);
     return QApplication::exec();
 }

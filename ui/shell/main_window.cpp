@@ -47,7 +47,6 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     m_actions.fill(*menuBar(), m_recent, docks, m_designer->editActions(), insert);
     connectActions();
     connectParts();
-    m_start->setFiles(sampleFiles(), DocumentFiles::recent());
     refreshRecent();
     refreshTitle();
     const QSettings settings;
@@ -188,7 +187,17 @@ void MainWindow::paintEvent(QPaintEvent*) {
     QPainter(this).fillRect(rect(), color(Token::window));
 }
 
+void MainWindow::receive(const QStringList& files) {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    if (!files.isEmpty())
+        open(files.front());
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+    m_source->flush();
     if (!m_files.mayLeave()) {
         event->ignore();
         return;

@@ -8,7 +8,7 @@
 #include "ui/problems/problems_model.h"
 #include "ui/run/run_controller.h"
 #include "ui/shell/dock_layout.h"
-#include "ui/shell/document_files.h"
+#include "ui/files/document_files.h"
 #include "ui/shell/inspector_seam.h"
 #include "ui/shell/window_actions.h"
 #include "ui/style/theme.h"
@@ -42,6 +42,10 @@ public:
 
     void open(const QString& path) { m_files.open(path); }
     void run() { m_controller.run(); }
+    /// Comes to the front; another start of the program brought these files.
+    void receive(const QStringList& files);
+    void offerRecovery() { m_files.offerRecovery(); }
+    [[nodiscard]] DocumentFiles& files() { return m_files; }
     /// Lights the way of an exchange on the canvas; nullptr puts the light out.
     void showWay(const runtime::Record& record);
     [[nodiscard]] Document& document() { return m_document; }

@@ -211,7 +211,7 @@ void MainWindow::refreshRecent() {
     for (const QString& path : files)
         connect(m_recent->addAction(path), &QAction::triggered, this, [this, path] { open(path); });
     m_recent->setEnabled(!files.isEmpty());
-    m_start->setFiles(sampleFiles(), files);
+    m_start->setRecent(files);
 }
 
 void MainWindow::openPalette() {

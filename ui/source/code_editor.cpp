@@ -320,7 +320,7 @@ void CodeEditor::paintEvent(QPaintEvent* event) {
         if (!block.isVisible() || !folded.contains(block.blockNumber()))
             continue;
         const double x = rect.left() + block.layout()->lineAt(0).naturalTextWidth() + document()->documentMargin();
-        paintTag(painter, QPointF(x + 4, rect.center().y() - 7), tr("%n lines", nullptr, m_regions.value(block.blockNumber()) - block.blockNumber() - 1), TagKind::plain);
+        paintTag(painter, QPointF(x + 4, rect.center().y() - 7), tr("%1 lines").arg(m_regions.value(block.blockNumber()) - block.blockNumber() - 1), TagKind::plain);
     }
 }
 

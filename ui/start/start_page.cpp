@@ -1,35 +1,34 @@
 #include "ui/start/start_page.h"
 
-#include "json/document.h"
+#include "ui/start/sample_card.h"
 #include "ui/style/paint.h"
 
 #include <QAction>
 #include <QDir>
-#include <QDirIterator>
 #include <QFile>
-#include <QFileInfo>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
-#include <QStandardPaths>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace gw::ui {
 
 namespace {
 
-/// A file as a button: name, what it is, and where.
+constexpr int columnWidth = 664;
+constexpr qsizetype recentShown = 6;
+
+/// A recent file as a button: name and where it is.
 class FileButton : public QAbstractButton {
 public:
-    FileButton(const QString& path, const QString& iconName) : m_icon(iconName), m_path(path), m_about(descriptionOf(path)) {
-        QString name = QFileInfo(path).fileName();
-        setText(name.remove(QStringLiteral(".gatewright.json")).remove(QStringLiteral(".json")));
-        setFixedHeight(48);
+    explicit FileButton(const QString& path) : m_path(path) {
+        setText(documentName(path));
+        setFixedHeight(44);
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
         setToolTip(path);
-        setAccessibleName(text() + QLatin1Char(' ') + m_about);
+        setAccessibleName(text() + QLatin1Char(' ') + path);
         setFocusPolicy(Qt::StrongFocus);
     }
 
@@ -41,54 +40,43 @@ protected:
         painter.setPen(QPen(color(strong ? Token::accent : Token::line), strong ? 2 : 1));
         painter.setBrush(color(underMouse() ? Token::hover : Token::card));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 8, 8);
-        paintIcon(painter, m_icon, QRectF(14, 16, 16, 16), color(Token::text2));
-        paintText(painter, QRectF(42, 7, width() - 56, 16), text(), FontRole::bodyBold, Token::text);
-        paintText(painter, QRectF(42, 25, width() - 56, 16), m_about.isEmpty() ? QDir::toNativeSeparators(m_path) : m_about, FontRole::caption, Token::text2, Qt::AlignLeft,
-                  m_about.isEmpty() ? Qt::ElideMiddle : Qt::ElideRight);
+        paintIcon(painter, QStringLiteral("file"), QRectF(14, 14, 16, 16), color(Token::text2));
+        paintText(painter, QRectF(42, 5, width() - 56, 16), text(), FontRole::bodyBold, Token::text);
+        paintText(painter, QRectF(42, 23, width() - 56, 16), QDir::toNativeSeparators(m_path), FontRole::caption, Token::text2, Qt::AlignLeft, Qt::ElideMiddle);
     }
 
 private:
-    QString m_icon;
     QString m_path;
-    QString m_about;
 };
+
+QLabel* caption(const QString& text) {
+    auto* label = new QLabel(text);
+    label->setFont(typeface(FontRole::captionBold));
+    label->setContentsMargins(0, 8, 0, 0);
+    return label;
+}
 
 } // namespace
 
-QString descriptionOf(const QString& path) {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > 4 * 1024 * 1024)
-        return {};
-    const auto parsed = json::Document::parse(file.readAll().toStdString(), {.comments = true});
-    if (!parsed)
-        return {};
-    const json::Node gateway = parsed->root().find("gateway").isObject() ? parsed->root().find("gateway") : parsed->root();
-    return QString::fromStdString(gateway.find("description").string());
-}
-
 QStringList sampleFiles() {
-    QStringList folders = QStandardPaths::locateAll(QStandardPaths::AppDataLocation, QStringLiteral("samples"), QStandardPaths::LocateDirectory);
-    for (const char* up : {"samples", "../samples", "../../samples", "../../../samples"})
-        folders += QDir(QCoreApplication::applicationDirPath()).filePath(QLatin1String(up));
-    for (const QString& folder : folders) {
-        QStringList found;
-        QDirIterator files(folder, {QStringLiteral("*.gatewright.json")}, QDir::Files, QDirIterator::Subdirectories);
-        while (files.hasNext())
-            found += QDir::cleanPath(files.next());
-        if (!found.isEmpty()) {
-            found.sort();
-            return found;
-        }
-    }
-    return {};
+    QStringList files;
+    const QFileInfoList found = QDir(QStringLiteral(":/samples")).entryInfoList(QDir::Files, QDir::Size | QDir::Reversed);
+    for (const QFileInfo& one : found)
+        files << one.filePath();
+    return files;
 }
 
-StartPage::StartPage(QAction* create, QAction* open, QWidget* parent) : QWidget(parent), m_lists(new QVBoxLayout) {
+StartPage::StartPage(QAction* create, QAction* open, QWidget* parent) : QScrollArea(parent), m_recent(new QVBoxLayout) {
     setAccessibleName(tr("Start page"));
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(32, 48, 32, 32);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    viewport()->setAutoFillBackground(false);
+    auto* content = new QWidget;
+    content->setAutoFillBackground(false);
+    auto* page = new QVBoxLayout(content);
+    page->setContentsMargins(24, 16, 24, 16);
     auto* column = new QWidget;
-    column->setFixedWidth(560);
+    column->setFixedWidth(columnWidth);
     auto* rows = new QVBoxLayout(column);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(8);
@@ -106,39 +94,47 @@ StartPage::StartPage(QAction* create, QAction* open, QWidget* parent) : QWidget(
         buttons->addWidget(button);
     }
     buttons->addStretch(1);
-    rows->addSpacing(8);
+    rows->addSpacing(4);
     rows->addLayout(buttons);
-    rows->addLayout(m_lists);
+    addSamples(*rows);
+    m_recent->setSpacing(8);
+    rows->addLayout(m_recent);
     page->addWidget(column, 0, Qt::AlignHCenter);
     page->addStretch(1);
+    setWidget(content);
 }
 
-void StartPage::setFiles(const QStringList& samples, const QStringList& recent) {
-    while (QLayoutItem* item = m_lists->takeAt(0)) {
+void StartPage::addSamples(QVBoxLayout& column) {
+    column.addWidget(caption(tr("Samples")));
+    auto* grid = new QGridLayout;
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(8);
+    const QStringList files = sampleFiles();
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        auto* card = new SampleCard(files[i]);
+        connect(card, &QAbstractButton::clicked, this, [this, path = files[i]] { emit chosen(path); });
+        grid->addWidget(card, static_cast<int>(i / 2), static_cast<int>(i % 2));
+    }
+    column.addLayout(grid);
+}
+
+void StartPage::setRecent(const QStringList& files) {
+    while (QLayoutItem* item = m_recent->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    m_lists->setSpacing(8);
-    addList(tr("Samples"), samples, QStringLiteral("book"));
-    addList(tr("Recent"), recent, QStringLiteral("file"));
-}
-
-void StartPage::addList(const QString& title, const QStringList& paths, const QString& iconName) {
-    if (paths.isEmpty())
+    if (files.isEmpty())
         return;
-    auto* caption = new QLabel(title);
-    caption->setFont(typeface(FontRole::captionBold));
-    caption->setContentsMargins(0, 16, 0, 0);
-    m_lists->addWidget(caption);
-    for (const QString& path : paths.mid(0, 6)) {
-        auto* button = new FileButton(path, iconName);
+    m_recent->addWidget(caption(tr("Recent")));
+    for (const QString& path : files.mid(0, recentShown)) {
+        auto* button = new FileButton(path);
         connect(button, &QAbstractButton::clicked, this, [this, path] { emit chosen(path); });
-        m_lists->addWidget(button);
+        m_recent->addWidget(button);
     }
 }
 
 void StartPage::paintEvent(QPaintEvent*) {
-    QPainter(this).fillRect(rect(), color(Token::canvas));
+    QPainter(viewport()).fillRect(viewport()->rect(), color(Token::canvas));
 }
 
 } // namespace gw::ui

@@ -1,35 +1,34 @@
-// What is seen without a document: new, open, samples, recent files.
+// What is seen without a document: new, open, samples with a picture and a sentence, recent files.
 // Thread: GUI. Owner: main window. Called by: main window.
 #pragma once
 
-#include <QWidget>
+#include <QScrollArea>
 
 class QVBoxLayout;
 
 namespace gw::ui {
 
-class StartPage : public QWidget {
+class StartPage : public QScrollArea {
     Q_OBJECT
 
 public:
     StartPage(QAction* create, QAction* open, QWidget* parent = nullptr);
-    void setFiles(const QStringList& samples, const QStringList& recent);
+    void setRecent(const QStringList& files);
 
 signals:
+    /// A path of a file, or of a sample within the program's resources.
     void chosen(const QString& path);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void addList(const QString& title, const QStringList& paths, const QString& iconName);
+    void addSamples(QVBoxLayout& column);
 
-    QVBoxLayout* m_lists;
+    QVBoxLayout* m_recent;
 };
 
-/// Documents that came with the program: its samples folder beside it or in the shared data folders.
+/// The samples that come with the program: paths of its resources, the simplest first.
 [[nodiscard]] QStringList sampleFiles();
-/// The sentence in a document's "description", "" if it cannot be read.
-[[nodiscard]] QString descriptionOf(const QString& path);
 
 } // namespace gw::ui

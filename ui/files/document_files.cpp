@@ -1,10 +1,11 @@
-#include "ui/shell/document_files.h"
+#include "ui/files/document_files.h"
 
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPointer>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QThreadPool>
 
@@ -30,7 +31,9 @@ const char* const emptyDocument = R"({
 
 } // namespace
 
-DocumentFiles::DocumentFiles(Document& document, QWidget* window) : QObject(window), m_document(document), m_window(window) {}
+DocumentFiles::DocumentFiles(Document& document, QWidget* window) : QObject(window), m_document(document), m_window(window), m_autosave(document) {
+    connect(&m_autosave, &Autosave::failed, this, &DocumentFiles::said);
+}
 
 QStringList DocumentFiles::recent() {
     return QSettings().value(QStringLiteral("recent")).toStringList();
@@ -42,6 +45,14 @@ void DocumentFiles::remember(const QString& path) {
     files.removeAll(absolute);
     files.prepend(absolute);
     QSettings().setValue(QStringLiteral("recent"), files.mid(0, recentLimit));
+    emit recentChanged();
+}
+
+void DocumentFiles::forget(const QString& path) {
+    QStringList files = recent();
+    if (files.removeAll(QFileInfo(path).absoluteFilePath()) == 0)
+        return;
+    QSettings().setValue(QStringLiteral("recent"), files);
     emit recentChanged();
 }
 
@@ -69,22 +80,35 @@ void DocumentFiles::open(const QString& path) {
             if (self == nullptr || self->m_opening != ticket)
                 return;
             if (!error.isEmpty()) {
+                self->forget(path);
                 emit self->said(tr("%1 cannot be opened: %2").arg(path, error));
                 QMessageBox::warning(self->m_window, tr("Open document"), tr("%1 cannot be opened: %2").arg(path, error));
                 return;
             }
-            self->m_document.setText(content.toStdString(), QFileInfo(path).absoluteFilePath());
-            self->remember(path);
-            self->watch();
-            emit self->said(tr("opened %1").arg(path));
+            self->opened(path, content);
         });
     });
+}
+
+void DocumentFiles::opened(const QString& path, const QByteArray& content) {
+    if (path.startsWith(QLatin1String(":/"))) {
+        m_watcher.reset();
+        m_proposal = QFileInfo(path).fileName();
+        m_document.setText(content.toStdString(), {});
+        emit said(tr("opened a copy of the sample %1; Save asks where to keep it").arg(m_proposal));
+        return;
+    }
+    m_document.setText(content.toStdString(), QFileInfo(path).absoluteFilePath());
+    remember(path);
+    watch();
+    emit said(tr("opened %1").arg(path));
 }
 
 void DocumentFiles::create() {
     if (!mayLeave())
         return;
     m_watcher.reset();
+    m_proposal.clear();
     m_document.setText(emptyDocument, {});
 }
 
@@ -99,46 +123,52 @@ void DocumentFiles::watch() {
     connect(m_watcher.get(), &runtime::DocumentWatcher::vanished, this, [this] { emit said(tr("%1 is gone from the disk; Save writes it again").arg(m_document.path())); });
 }
 
-void DocumentFiles::changedOutside(const QByteArray& content) {
-    if (m_document.isModified()) {
-        emit said(tr("%1 changed on disk; your edits are kept. File → Reload takes the file's text.").arg(m_document.title()));
-        return;
-    }
-    m_document.setText(content.toStdString(), m_document.path());
-    emit said(tr("%1 changed on disk and was read again").arg(m_document.title()));
-}
-
-bool DocumentFiles::save() {
-    return m_document.path().isEmpty() ? saveAs() : [this] {
-        const QString error = m_document.save(m_document.path());
-        if (!error.isEmpty()) {
-            QMessageBox::warning(m_window, tr("Save document"), error);
-            return false;
-        }
-        if (m_watcher != nullptr)
-            m_watcher->setKnown(QByteArray::fromStdString(m_document.text()));
-        return true;
-    }();
-}
-
-bool DocumentFiles::saveAs() {
-    QString path = QFileDialog::getSaveFileName(m_window, tr("Save document"), m_document.path().isEmpty() ? QStringLiteral("gateway.gatewright.json") : m_document.path(),
-                                                tr("Gatewright project (*.gatewright.json);;JSON (*.json)"));
-    if (path.isEmpty())
-        return false;
+bool DocumentFiles::write(const QString& path) {
     const QString error = m_document.save(path);
     if (!error.isEmpty()) {
         QMessageBox::warning(m_window, tr("Save document"), error);
         return false;
     }
+    if (m_question != nullptr)
+        m_question->close(); // the file has this text now
+    return true;
+}
+
+bool DocumentFiles::save() {
+    if (m_document.path().isEmpty())
+        return saveAs();
+    if (!write(m_document.path()))
+        return false;
+    if (m_watcher != nullptr)
+        m_watcher->setKnown(QByteArray::fromStdString(m_document.text()));
+    else
+        watch(); // it was restored after a crash
+    emit said(tr("saved %1").arg(m_document.path()));
+    return true;
+}
+
+bool DocumentFiles::saveAs() {
+    const QString proposal = !m_document.path().isEmpty() ? m_document.path() : !m_proposal.isEmpty() ? m_proposal : QStringLiteral("gateway.gatewright.json");
+    QString path = QFileDialog::getSaveFileName(m_window, tr("Save document"), proposal, tr("Gatewright project (*.gatewright.json);;JSON (*.json)"));
+    if (path.isEmpty())
+        return false;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += QStringLiteral(".gatewright.json");
+    if (!write(path))
+        return false;
     remember(path);
     watch();
+    emit said(tr("saved %1").arg(path));
     return true;
 }
 
 bool DocumentFiles::mayLeave() {
     if (!m_document.isModified())
         return true;
+    if (m_asking)
+        return false; // the question is on the screen already
+    m_asking = true;
+    const auto reset = qScopeGuard([this] { m_asking = false; });
     const auto answer = QMessageBox::question(m_window, tr("Unsaved changes"), tr("%1 has changes that are not saved.").arg(m_document.title()),
                                               QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer == QMessageBox::Save)
