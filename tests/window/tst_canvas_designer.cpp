@@ -322,7 +322,9 @@ void TestCanvasDesigner::deletesAndDuplicates() {
     QVERIFY(xKey("Delete"));
     QTRY_COMPARE(count("routes"), 6);
     QTRY_VERIFY(!scene().card("route health 2"));
+    m_window->canvas().fit(); // the copy was revealed: the group's head may be out of sight
     QVERIFY(click(on("group shop", {17, 16})));
+    QTRY_COMPARE(scene().selectedPointers(), QStringList("/groups/0"));
     QVERIFY(xKey("ctrl+Delete"));
     QTRY_COMPARE(count("groups"), 0);
     QCOMPARE(count("routes"), 6);
