@@ -1,14 +1,20 @@
 #include "ui/canvas/items/edge_item.h"
 
+#include "ui/canvas/view/canvas_scene.h"
 #include "ui/style/paint.h"
 
 #include <QPainter>
-#include <QPainterPathStroker>
 #include <QStyleOptionGraphicsItem>
 
 #include <cmath>
 
 namespace gw::ui {
+
+namespace {
+
+constexpr double cornerRadius = 8; ///< scene px
+
+}
 
 QPainterPath roundedPath(const QPolygonF& points, double radius) {
     QPainterPath path;
@@ -33,12 +39,18 @@ QPainterPath roundedPath(const QPolygonF& points, double radius) {
 EdgeItem::EdgeItem(const CanvasEdge& edge) : m_edge(edge) {
     setZValue(edge.kind == EdgeKind::wire ? 4 : 2);
     setAcceptedMouseButtons(Qt::NoButton);
+    setFlag(ItemUsesExtendedStyleOption); // its box is large, what is seen of it small: the exposed part is asked for
 }
 
 void EdgeItem::setEdge(const CanvasEdge& edge, const EdgePath& path) {
     prepareGeometryChange();
     m_edge = edge;
-    m_path = roundedPath(path.points, 8);
+    m_points = path.points;
+    m_path = roundedPath(path.points, cornerRadius);
+    m_shape.clear();
+    for (qsizetype i = 1; i < m_points.size(); ++i)
+        m_shape.addRect(QRectF(m_points[i - 1], m_points[i]).normalized().adjusted(-4, -4, 4, 4));
+    m_shape.setFillRule(Qt::WindingFill);
     m_label = path.label;
     m_labelRoom = path.labelRoom;
     m_bounds = m_path.boundingRect().adjusted(-4, -4, 4, 4);
@@ -70,9 +82,7 @@ void EdgeItem::setTraffic(const EdgeTraffic& traffic) {
 }
 
 QPainterPath EdgeItem::shape() const {
-    QPainterPathStroker stroker;
-    stroker.setWidth(8);
-    return stroker.createStroke(m_path);
+    return m_shape;
 }
 
 QPen EdgeItem::pen() const {
@@ -154,7 +164,57 @@ void EdgeItem::paintLabel(QPainter& painter) const {
                   m_traffic.errorShare > 0.05 ? Token::error : Token::text2);
 }
 
-void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
+/// Straight runs as rectangles, and corners as the small arcs they are, of what is exposed only: stroking whole paths costs a
+/// thousand edges several frames.
+void EdgeItem::paintLine(QPainter& painter, const QPen& pen, const QRectF& exposed, double zoom) const {
+    const double half = pen.widthF() / 2;
+    const QRectF seen = exposed.adjusted(-half - 1, -half - 1, half + 1, half + 1);
+    // Where cards show less detail, corners are plain.
+    const double radius = zoom < 0.6 ? 0 : cornerRadius;
+    QPainterPath arcs;
+    // Runs are filled on whole pixels: sharp at every zoom, and by far the cheapest thing to paint.
+    const QTransform toPixels = painter.worldTransform();
+    const int thick = std::max(1, static_cast<int>(std::lround(pen.widthF() * zoom)));
+    painter.setWorldMatrixEnabled(false);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    const auto cornerAt = [&](qsizetype i) {
+        if (i == 0 || i + 1 == m_points.size())
+            return 0.0;
+        const auto length = [&](qsizetype a, qsizetype b) { return (m_points[a] - m_points[b]).manhattanLength(); };
+        return std::min({radius, length(i - 1, i) / 2, length(i, i + 1) / 2});
+    };
+    for (qsizetype i = 1; i < m_points.size(); ++i) {
+        const QPointF way = m_points[i] - m_points[i - 1];
+        const double length = way.manhattanLength();
+        if (length <= 0)
+            continue;
+        const QPointF step = way / length;
+        const QPointF a = m_points[i - 1] + step * cornerAt(i - 1);
+        const double round = cornerAt(i);
+        const QPointF b = m_points[i] - step * round;
+        const QRectF run = QRectF(a, b).normalized();
+        const bool lying = std::abs(step.x()) > std::abs(step.y());
+        const QRectF bar = lying ? run.adjusted(0, -half, 0, half) : run.adjusted(-half, 0, half, 0);
+        if (bar.intersects(seen)) {
+            const QRectF mapped = toPixels.mapRect(bar & seen);
+            const QPoint corner(static_cast<int>(std::lround(lying ? mapped.left() : mapped.center().x() - thick / 2.0)),
+                                static_cast<int>(std::lround(lying ? mapped.center().y() - thick / 2.0 : mapped.top())));
+            const int reach = std::max(1, static_cast<int>(std::lround(lying ? mapped.width() : mapped.height())));
+            painter.fillRect(QRect(corner, lying ? QSize(reach, thick) : QSize(thick, reach)), pen.color());
+        }
+        if (round > 0 && seen.contains(m_points[i])) {
+            const QPointF next = m_points[i + 1] - m_points[i];
+            arcs.moveTo(b);
+            arcs.quadTo(m_points[i], m_points[i] + next / next.manhattanLength() * round);
+        }
+    }
+    painter.setRenderHint(QPainter::Antialiasing, true);
+    painter.setWorldMatrixEnabled(true);
+    if (!arcs.isEmpty())
+        painter.strokePath(arcs, pen);
+}
+
+void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
     if (m_path.isEmpty())
         return;
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
@@ -163,9 +223,14 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget
     QPen line = pen();
     if (zoom < 0.5)
         line.setWidthF(std::max(line.widthF(), 1 / zoom * 0.75));
-    painter->setPen(line);
-    painter->drawPath(m_path);
-    if (zoom >= 0.5 && m_edge.kind == EdgeKind::flow)
+    if (line.style() == Qt::SolidLine) {
+        paintLine(*painter, line, option->exposedRect, zoom);
+    } else {
+        painter->setPen(line);
+        painter->drawPath(m_path);
+    }
+    const auto* canvas = static_cast<const CanvasScene*>(scene());
+    if (zoom >= 0.5 && m_edge.kind == EdgeKind::flow && !canvas->isCoarse())
         paintLabel(*painter);
 }
 

@@ -38,11 +38,14 @@ public:
 
 private:
     [[nodiscard]] QPen pen() const;
+    void paintLine(QPainter& painter, const QPen& pen, const QRectF& exposed, double zoom) const;
     void paintLabel(QPainter& painter) const;
     [[nodiscard]] QString trafficText() const;
 
     CanvasEdge m_edge;
-    QPainterPath m_path;
+    QPolygonF m_points; ///< orthogonal
+    QPainterPath m_path; ///< the same with round corners
+    QPainterPath m_shape; ///< where the pointer takes it
     QPointF m_label;
     double m_labelRoom = 0;
     QRectF m_bounds;

@@ -134,6 +134,14 @@ void CanvasScene::applyGlow() {
     }
 }
 
+void CanvasScene::setCoarse(bool coarse) {
+    if (m_coarse == coarse)
+        return;
+    m_coarse = coarse;
+    if (!coarse)
+        update();
+}
+
 void CanvasScene::setTraffic(const QHash<QString, EdgeTraffic>& byEdge, const QHash<QString, QString>& byNode) {
     for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it)
         it.value()->setTraffic(byEdge.value(it.key()));

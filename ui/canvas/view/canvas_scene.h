@@ -33,6 +33,9 @@ public:
     void setLighting(const Lighting& lighting);
     /// Dims all but these nodes (search, focus); empty = nothing dimmed.
     void setEmphasis(const QSet<QString>& ids);
+    /// While the zoom changes, small letters wait: each size of them would be made for one frame only.
+    void setCoarse(bool coarse);
+    [[nodiscard]] bool isCoarse() const { return m_coarse; }
     void setTraffic(const QHash<QString, EdgeTraffic>& byEdge, const QHash<QString, QString>& byNode);
 
     /// Asked while a line is drawn: "" if the two pointers may be connected, else the sentence why not.
@@ -118,6 +121,7 @@ private:
     QString m_chipCard; ///< id of the card whose chip is selected
     QString m_chip;     ///< `use` of that chip, "" = none
     QString m_edge;
+    bool m_coarse = false;
     bool m_quiet = false;  ///< while the selection is set from outside
 };
 

@@ -39,6 +39,9 @@ CanvasView::CanvasView(QWidget* parent) : QGraphicsView(parent), m_scene(new Can
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Canvas"));
     setAccessibleDescription(tr("The gateway as a picture. The Structure tree holds the same objects as a list."));
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(120);
+    connect(&m_settle, &QTimer::timeout, this, [this] { m_scene->setCoarse(false); });
     m_minimap = new Minimap(*this);
     m_zoomBar = new ZoomBar(this);
     connect(&Theme::current(), &Theme::changed, this, [this] { viewport()->update(); });
@@ -46,7 +49,11 @@ CanvasView::CanvasView(QWidget* parent) : QGraphicsView(parent), m_scene(new Can
 
 void CanvasView::setZoom(double zoom, QPoint at) {
     const double target = std::clamp(zoom, minZoom, maxZoom);
+    if (qFuzzyCompare(target, this->zoom()))
+        return;
     const QPointF before = mapToScene(at);
+    m_settle.start();
+    m_scene->setCoarse(true);
     setTransform(QTransform::fromScale(target, target));
     const QPointF after = mapToScene(at);
     const QPointF shift = (after - before) * target;
@@ -234,7 +241,7 @@ void CanvasView::scrollContentsBy(int dx, int dy) {
 
 void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
     painter->fillRect(rect, color(Token::canvas));
-    if (zoom() < 0.4)
+    if (zoom() < 0.6)
         return;
     painter->setPen(QPen(color(Token::canvasDot), 1.5, Qt::SolidLine, Qt::RoundCap));
     QList<QPointF> dots;

@@ -5,6 +5,7 @@
 #include "ui/canvas/view/canvas_scene.h"
 
 #include <QGraphicsView>
+#include <QTimer>
 
 namespace gw::ui {
 
@@ -54,6 +55,7 @@ private:
     ZoomBar* m_zoomBar;
     QString m_hint;
     QPoint m_panFrom;
+    QTimer m_settle; ///< runs while the zoom changes
     bool m_panning = false;
     bool m_space = false;
 };

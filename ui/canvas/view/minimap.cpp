@@ -32,16 +32,16 @@ void Minimap::paintEvent(QPaintEvent*) {
     painter.setBrush(color(Token::base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), 6, 6);
     const QTransform map = toMap();
+    painter.setRenderHint(QPainter::Antialiasing, false); // a thousand small blocks at each move
     for (const CanvasNode& node : m_view.canvas().model().nodes) {
         const CardItem* item = m_view.canvas().card(node.id);
         if (item == nullptr || node.kind == NodeKind::step || node.kind == NodeKind::response)
             continue;
         QColor fill = color(item->isSelected() ? Token::accent : Token::edgeIdle);
         fill.setAlphaF(node.kind == NodeKind::group ? 0.14F : 0.45F);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(fill);
-        painter.drawRoundedRect(map.mapRect(item->sceneRect()), 1.5, 1.5);
+        painter.fillRect(map.mapRect(item->sceneRect()).toAlignedRect(), fill);
     }
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color(Token::accent), 1));
     const QRectF seen = map.mapRect(m_view.mapToScene(m_view.viewport()->rect()).boundingRect());

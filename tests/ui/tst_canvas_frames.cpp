@@ -1,0 +1,104 @@
+// A thousand cards pan and zoom at 60 frames a second: the real CanvasView, the cost of each printed
+// as p50 and p99. The cost is the thread's own processor time, so that what else the machine does decides nothing.
+#include "documents.h"
+#include "ui/canvas/layout/layout.h"
+#include "ui/canvas/model/projection.h"
+#include "ui/canvas/view/canvas_view.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QScrollBar>
+#include <QtTest>
+
+#include <algorithm>
+#include <ctime>
+
+using namespace gw::ui;
+
+namespace {
+
+constexpr double frame = 16.0; ///< ms
+
+double processorMs() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+struct Frames {
+    std::vector<double> cost; ///< ms
+
+    template <class Step>
+    void take(Step step) {
+        const double before = processorMs();
+        step();
+        QCoreApplication::processEvents(); // paints what the step made dirty, as in the program
+        cost.push_back(processorMs() - before);
+    }
+    [[nodiscard]] double quantile(double share) {
+        std::ranges::sort(cost);
+        return cost[std::min(cost.size() - 1, static_cast<std::size_t>(share * static_cast<double>(cost.size())))];
+    }
+};
+
+} // namespace
+
+class TestCanvasFrames : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() {
+        m_view = std::make_unique<CanvasView>();
+        m_view->resize(1100, 700);
+        m_view->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
+        const CanvasModel model = gw::test::canvasOf(gw::test::largeGateway(9, 58, 100));
+        QVERIFY(model.nodes.size() >= 1000);
+        m_view->canvas().setModel(model, layOut(model));
+    }
+
+    void panAndZoom_data() {
+        QTest::addColumn<double>("zoom");
+        QTest::newRow("life size") << 1.0;
+        QTest::newRow("half") << 0.5;
+        QTest::newRow("blocks") << 0.2;
+        QTest::newRow("everything") << 0.05;
+    }
+    void panAndZoom() {
+        QFETCH(double, zoom);
+        CanvasView& view = *m_view;
+        view.setZoom(zoom, QPoint());
+        view.centerOn(view.canvas().contentRect().center());
+        Frames pans;
+        for (int i = 0; i < 120; ++i)
+            pans.take([&] {
+                view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->value() + (i % 60 < 30 ? 9 : -9));
+                view.verticalScrollBar()->setValue(view.verticalScrollBar()->value() + (i < 60 ? 23 : -23));
+            });
+        Frames zooms;
+        for (int i = 0; i < 120; ++i)
+            zooms.take([&] { view.zoomBy(i % 60 < 30 ? 1.03 : 1 / 1.03); });
+        qInfo("%3.0f %%: pan p50 %.1f ms, p99 %.1f ms · zoom p50 %.1f ms, p99 %.1f ms", 100 * zoom, pans.quantile(.5), pans.quantile(.99), zooms.quantile(.5),
+              zooms.quantile(.99));
+#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        QVERIFY2(pans.quantile(.99) <= frame, "panning drops frames");
+        QVERIFY2(zooms.quantile(.99) <= frame, "zooming drops frames");
+#else
+        QVERIFY(frame > 0); // without optimisation the figures are only printed
+#endif
+    }
+
+    void cleanupTestCase() { m_view.reset(); }
+
+private:
+    std::unique_ptr<CanvasView> m_view;
+};
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    const auto theme = std::make_unique<Theme>();
+    theme->apply(ThemeChoice::light);
+    TestCanvasFrames test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_canvas_frames.moc"
