@@ -69,6 +69,10 @@ private slots:
         CanvasView& view = *m_view;
         view.setZoom(zoom, QPoint());
         view.centerOn(view.canvas().contentRect().center());
+        // Where it starts is painted once before: icons and letters of a first look are made, as after opening a document.
+        view.viewport()->repaint();
+        QTRY_VERIFY(!view.canvas().isCoarse());
+        view.viewport()->repaint();
         Frames pans;
         for (int i = 0; i < 120; ++i)
             pans.take([&] {

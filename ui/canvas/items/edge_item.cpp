@@ -230,7 +230,8 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
         painter->drawPath(m_path);
     }
     const auto* canvas = static_cast<const CanvasScene*>(scene());
-    if (zoom >= 0.5 && m_edge.kind == EdgeKind::flow && !canvas->isCoarse())
+    const QRectF label(m_label - QPointF(m_labelRoom / 2 + 4, 10), QSizeF(m_labelRoom + 8, 20));
+    if (zoom >= 0.5 && m_edge.kind == EdgeKind::flow && !canvas->isCoarse() && option->exposedRect.intersects(label))
         paintLabel(*painter);
 }
 

@@ -243,12 +243,15 @@ void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
     painter->fillRect(rect, color(Token::canvas));
     if (zoom() < 0.6)
         return;
-    painter->setPen(QPen(color(Token::canvasDot), 1.5, Qt::SolidLine, Qt::RoundCap));
-    QList<QPointF> dots;
+    // On whole pixels: a thousand round points a frame would cost as much as all cards.
+    const QTransform toPixels = painter->worldTransform();
+    const QColor dot = color(Token::canvasDot);
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->setWorldMatrixEnabled(false);
     for (double x = std::floor(rect.left() / gridPitch) * gridPitch; x < rect.right(); x += gridPitch)
         for (double y = std::floor(rect.top() / gridPitch) * gridPitch; y < rect.bottom(); y += gridPitch)
-            dots << QPointF(x + 8, y + 8);
-    painter->drawPoints(dots.constData(), static_cast<int>(dots.size()));
+            painter->fillRect(QRect(toPixels.map(QPointF(x + 8, y + 8)).toPoint(), QSize(2, 2)), dot);
+    painter->setWorldMatrixEnabled(true);
 }
 
 void CanvasView::drawForeground(QPainter* painter, const QRectF&) {
