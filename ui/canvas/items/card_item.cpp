@@ -175,9 +175,9 @@ void CardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
     (void)option;
     painter->setRenderHint(QPainter::Antialiasing);
     const NodeKind kind = m_look.node.kind;
-    // While the zoom changes, the distant look stands in up to nearly life size: its letters are few.
+    // While the zoom changes, the distant look stands in up to life size: its letters are few.
     const auto* canvas = static_cast<const CanvasScene*>(scene());
-    if (zoom < 0.5 || (zoom < 0.8 && canvas->isCoarse())) {
+    if (zoom < 0.5 || (zoom <= 1 && canvas->isCoarse())) {
         if (kind == NodeKind::step || kind == NodeKind::response)
             paintCardBody(*painter, m_look, 6, Token::card);
         else

@@ -12,6 +12,9 @@ namespace gw::ui {
 
 namespace {
 
+/// Up to so many cards every frame of a zoom is painted in full.
+constexpr std::size_t coarseFrom = 300;
+
 QPointF snapped(const QPointF& point) {
     return {std::round(point.x() / 4) * 4, std::round(point.y() / 4) * 4};
 }
@@ -134,7 +137,8 @@ void CanvasScene::applyGlow() {
     }
 }
 
-void CanvasScene::setCoarse(bool coarse) {
+void CanvasScene::setCoarse(bool wished) {
+    const bool coarse = wished && m_model.nodes.size() > coarseFrom;
     if (m_coarse == coarse)
         return;
     m_coarse = coarse;

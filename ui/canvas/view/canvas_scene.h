@@ -33,7 +33,7 @@ public:
     void setLighting(const Lighting& lighting);
     /// Dims all but these nodes (search, focus); empty = nothing dimmed.
     void setEmphasis(const QSet<QString>& ids);
-    /// While the zoom changes, small letters wait: each size of them would be made for one frame only.
+    /// While the zoom of a large document changes, small letters wait: each size of them would be made for one frame only.
     void setCoarse(bool coarse);
     [[nodiscard]] bool isCoarse() const { return m_coarse; }
     void setTraffic(const QHash<QString, EdgeTraffic>& byEdge, const QHash<QString, QString>& byNode);
