@@ -19,6 +19,15 @@ QByteArray document(const QByteArray& certificate, const QByteArray& key, const 
 
 } // namespace
 
+namespace {
+
+/// The documents here guard nothing, and are told so.
+bool isOpenPath(const gw::Diagnostic& problem) {
+    return problem.code == "open-path";
+}
+
+} // namespace
+
 class TestTlsDocument : public QObject {
     Q_OBJECT
 
@@ -72,7 +81,8 @@ private slots:
         QFETCH(QString, code);
         QFETCH(QString, pointer);
         QFETCH(QString, words);
-        const pipeline::Compiled compiled = compileIn(folder, text);
+        pipeline::Compiled compiled = compileIn(folder, text);
+        std::erase_if(compiled.diagnostics, isOpenPath);
         QCOMPARE(compiled.diagnostics.size(), code.isEmpty() ? 0U : 1U);
         if (code.isEmpty())
             return;
@@ -88,7 +98,8 @@ private slots:
     void withoutFilesNothingIsMissing() {
         const config::LoadOutcome outcome = config::load(document("none.pem", "none.key").toStdString());
         QVERIFY(outcome.loaded);
-        const pipeline::Compiled compiled = pipeline::compile(*outcome.loaded, {.secrets = nullptr});
+        pipeline::Compiled compiled = pipeline::compile(*outcome.loaded, {.secrets = nullptr});
+        std::erase_if(compiled.diagnostics, isOpenPath);
         QVERIFY(compiled.diagnostics.empty());
         QVERIFY(compiled.checked);
     }

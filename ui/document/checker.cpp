@@ -42,6 +42,13 @@ Diagnostics withinGateway(Diagnostics problems, const std::string& root) {
     return problems;
 }
 
+/// Order of the kinds of conflict, -1 = none.
+int conflictRank(const std::string& code) {
+    constexpr const char* kinds[] = {"route-unreachable", "rule-never-wins", "rules-tie", "method-falls-through", "open-path"};
+    const auto found = std::ranges::find(kinds, code);
+    return found == std::end(kinds) ? -1 : static_cast<int>(found - kinds);
+}
+
 } // namespace
 
 Checked check(const CheckRequest& request, const std::function<bool()>& stale) {
@@ -61,7 +68,7 @@ Checked check(const CheckRequest& request, const std::function<bool()>& stale) {
         options.revision = request.revision;
         options.secrets = &secrets;
         pipeline::Compiled compiled = pipeline::compile(*result.loaded, options);
-        Diagnostics found = config::locate(*result.loaded, std::move(compiled.diagnostics));
+        Diagnostics& found = compiled.diagnostics; // located already
         result.problems.insert(result.problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
         result.plan = std::move(compiled.plan);
         if (result.plan != nullptr && result.loaded->gateway.admin) {
@@ -70,6 +77,12 @@ Checked check(const CheckRequest& request, const std::function<bool()>& stale) {
         }
     }
     result.problems = withinGateway(std::move(result.problems), outcome.root);
+    for (const Diagnostic& problem : result.problems)
+        if (conflictRank(problem.code) >= 0)
+            result.conflicts.push_back(problem);
+    std::ranges::stable_sort(result.conflicts, {}, [](const Diagnostic& one) { return conflictRank(one.code); });
+    // An open path is no fault of the document: cards tell it by their lock.
+    std::erase_if(result.problems, [](const Diagnostic& one) { return one.code == "open-path"; });
     if (result.tree == nullptr || isStale())
         return result;
     result.whole = project(result.tree->find(outcome.root), facts);

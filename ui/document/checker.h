@@ -20,6 +20,7 @@ namespace gw::ui {
 struct Checked {
     quint64 revision = 0;
     Diagnostics problems; ///< pointers within the gateway object, with spots in the file
+    Diagnostics conflicts; ///< routes that take each other's requests, or lead to an upstream unasked; warnings among them are problems too
     std::shared_ptr<const json::Document> tree; ///< nullptr = no JSON: the last good canvas stays
     QString root;
     std::optional<config::Loaded> loaded;

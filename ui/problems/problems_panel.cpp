@@ -9,7 +9,7 @@
 
 namespace gw::ui {
 
-ProblemsPanel::ProblemsPanel(ProblemsModel& model, Selection& selection, QWidget* parent) : QTreeView(parent), m_problems(model), m_selection(selection) {
+ProblemsPanel::ProblemsPanel(ProblemsModel& model, const QString& name, const QString& empty, QWidget* parent) : QTreeView(parent), m_problems(model), m_empty(empty) {
     setModel(&model);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
@@ -17,7 +17,7 @@ ProblemsPanel::ProblemsPanel(ProblemsModel& model, Selection& selection, QWidget
     setFrameShape(QFrame::NoFrame);
     setAllColumnsShowFocus(true);
     setTextElideMode(Qt::ElideRight);
-    setAccessibleName(tr("Problems"));
+    setAccessibleName(name);
     header()->setStretchLastSection(false);
     header()->setSectionResizeMode(ProblemsModel::MessageColumn, QHeaderView::Stretch);
     header()->setSectionResizeMode(ProblemsModel::RemedyColumn, QHeaderView::Stretch);
@@ -38,9 +38,8 @@ ProblemsPanel::ProblemsPanel(ProblemsModel& model, Selection& selection, QWidget
 void ProblemsPanel::go(const QModelIndex& index) {
     if (!index.isValid())
         return;
-    const QString pointer = index.data(ProblemsModel::PointerRole).toString();
-    m_selection.set({pointer}, this);
-    emit went(pointer);
+    const Diagnostic problem = m_problems.problems()[static_cast<std::size_t>(index.row())]; // the list may change on the way
+    emit went(problem);
 }
 
 void ProblemsPanel::next(int step) {
@@ -59,8 +58,9 @@ void ProblemsPanel::paintEvent(QPaintEvent* event) {
         return;
     QPainter painter(viewport());
     const QRectF rect = viewport()->rect();
-    paintShape(painter, gw::ui::Shape::pass, QRectF(rect.center().x() - 90, rect.center().y() - 7, 14, 14), color(Token::ok), color(Token::base));
-    paintText(painter, QRectF(rect.center().x() - 68, rect.center().y() - 10, 240, 20), tr("No problems in this document"), FontRole::body, Token::text2);
+    const double left = rect.center().x() - (textWidth(m_empty, FontRole::body) + 22) / 2;
+    paintShape(painter, gw::ui::Shape::pass, QRectF(left, rect.center().y() - 7, 14, 14), color(Token::ok), color(Token::base));
+    paintText(painter, QRectF(left + 22, rect.center().y() - 10, rect.width(), 20), m_empty, FontRole::body, Token::text2);
 }
 
 } // namespace gw::ui

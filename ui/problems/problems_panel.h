@@ -1,8 +1,7 @@
-// The Problems dock: the list; double-click or Enter goes to the card, F8 to the next one.
+// The Problems and the Conflicts dock: the list; double-click or Enter goes to the card and field, F8 to the next one.
 // Thread: GUI. Owner: main window. Called by: main window.
 #pragma once
 
-#include "ui/document/selection.h"
 #include "ui/problems/problems_model.h"
 
 #include <QTreeView>
@@ -13,12 +12,13 @@ class ProblemsPanel : public QTreeView {
     Q_OBJECT
 
 public:
-    ProblemsPanel(ProblemsModel& model, Selection& selection, QWidget* parent = nullptr);
+    /// `empty` is said when there is nothing to list.
+    ProblemsPanel(ProblemsModel& model, const QString& name, const QString& empty, QWidget* parent = nullptr);
     /// Goes to the next problem after the current one, around at the end.
     void next(int step);
 
 signals:
-    void went(const QString& pointer);
+    void went(const gw::Diagnostic& problem);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -27,7 +27,7 @@ private:
     void go(const QModelIndex& index);
 
     ProblemsModel& m_problems;
-    Selection& m_selection;
+    QString m_empty;
 };
 
 } // namespace gw::ui

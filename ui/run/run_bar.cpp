@@ -126,7 +126,9 @@ void RunBar::refresh() {
     const quint64 edited = m_controller.editedRevision();
     m_apply->setText(edited > 0 ? tr("Apply %1").arg(edited) : tr("Apply"));
     m_apply->setIcon(icon(QStringLiteral("apply"), m_controller.canApply() ? Token::onAccent : Token::text3));
-    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining);
+    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.changes());
+    const QString changes = changesAsHtml(m_controller.changes(), 12);
+    m_apply->setToolTip(changes.isEmpty() ? m_actions.apply->toolTip() : QStringLiteral("<b>%1</b><br>%2").arg(m_actions.apply->toolTip().toHtmlEscaped(), changes));
     const QString address = running ? m_controller.address() : QString();
     m_address->setText(address);
     m_actions.copyAddress->setEnabled(!address.isEmpty());

@@ -24,6 +24,7 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
             m_sampler.start();
         } else {
             m_sampler.stop();
+            m_changes.clear();
             m_rates = {};
             m_hasLast = false;
             emit ratesChanged();
@@ -31,18 +32,45 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
         emit stateChanged();
     });
     connect(&m_host, &runtime::EngineHost::applied, this, [this](quint64 revision) {
+        if (m_offered != nullptr && m_offered->revision == revision)
+            m_running = m_offered;
+        compare();
         emit logged(tr("revision %1 runs").arg(revision));
         emit stateChanged();
     });
     connect(&m_host, &runtime::EngineHost::refused, this, [this](quint64 revision, const Diagnostics& problems) {
-        emit refused(tr("Revision %1 was refused; revision %2 keeps running.").arg(revision).arg(runningRevision()), problems);
+        const QString why = problems.empty() ? QString() : QStringLiteral(" ") + QString::fromStdString(problems.front().message);
+        emit refused(tr("Revision %1 was refused; revision %2 keeps running.").arg(revision).arg(runningRevision()) + why, problems);
         emit stateChanged();
     });
 }
 
 void RunController::setChecked(std::shared_ptr<const Checked> checked) {
     m_checked = std::move(checked);
+    compare();
     emit stateChanged();
+    applyByItself();
+}
+
+void RunController::compare() {
+    m_changes.clear();
+    if (isRunning() && m_running != nullptr && m_checked != nullptr && m_checked->plan != nullptr)
+        m_changes = changesBetween(*m_running, *m_checked);
+}
+
+void RunController::setAutoApply(bool on) {
+    m_autoApply = on;
+    applyByItself();
+}
+
+void RunController::applyByItself() {
+    if (!m_autoApply || !canApply())
+        return;
+    if (std::ranges::find(m_changes, PlanChange::Kind::lost, &PlanChange::kind) != m_changes.end()) {
+        emit logged(tr("revision %1 was not applied by itself: a route would lose a policy. Apply takes it.").arg(m_checked->revision));
+        return;
+    }
+    apply();
 }
 
 bool RunController::canApply() const {
@@ -73,12 +101,16 @@ void RunController::run() {
     }
     runtime::EngineOptions options;
     options.exported = m_checked->exported;
+    m_offered = m_checked;
     const Diagnostics problems = m_host.start(m_checked->plan, options);
     if (hasErrors(problems)) {
         Diagnostics all = m_checked->problems;
         all.insert(all.end(), problems.begin(), problems.end());
-        emit refused(tr("The engine could not start."), all);
+        emit refused(tr("The engine could not start: %1").arg(QString::fromStdString(problems.front().message)), all);
+    } else {
+        m_running = m_offered;
     }
+    compare();
     emit stateChanged();
 }
 
@@ -87,10 +119,12 @@ void RunController::apply() {
         return;
     if (m_checked->plan == nullptr)
         emit refused(tr("Revision %1 has errors; revision %2 keeps running.").arg(m_checked->revision).arg(runningRevision()), m_checked->problems);
-    else if (isRunning())
+    else if (isRunning()) {
+        m_offered = m_checked;
         m_host.apply(m_checked->plan, m_checked->exported);
-    else
+    } else {
         run();
+    }
 }
 
 void RunController::stop() {

@@ -4,6 +4,7 @@
 
 #include "runtime/engine_host.h"
 #include "ui/document/checker.h"
+#include "ui/run/plan_changes.h"
 
 #include <QObject>
 #include <QTimer>
@@ -32,6 +33,11 @@ public:
     [[nodiscard]] bool canApply() const;
     [[nodiscard]] quint64 runningRevision() const;
     [[nodiscard]] quint64 editedRevision() const { return m_checked == nullptr ? 0 : m_checked->revision; }
+    /// What an apply would change; empty when stopped, or while the document has errors.
+    [[nodiscard]] const QList<PlanChange>& changes() const { return m_changes; }
+    /// Each text without errors runs at once. One by which a route loses a policy waits for apply() all the same.
+    void setAutoApply(bool on);
+    [[nodiscard]] bool autoApply() const { return m_autoApply; }
     /// Address of the first listener of the document, "" when stopped.
     [[nodiscard]] QString address() const;
     [[nodiscard]] const LiveRates& rates() const { return m_rates; }
@@ -52,9 +58,15 @@ signals:
 
 private:
     void sample();
+    void compare();
+    void applyByItself();
 
     runtime::EngineHost& m_host;
     std::shared_ptr<const Checked> m_checked;
+    std::shared_ptr<const Checked> m_offered; ///< sent to the engine last
+    std::shared_ptr<const Checked> m_running; ///< what the engine runs
+    QList<PlanChange> m_changes;
+    bool m_autoApply = false;
     QTimer m_sampler;
     runtime::Counters m_last;
     bool m_hasLast = false;

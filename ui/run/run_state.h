@@ -1,18 +1,20 @@
-// "● running rev 41 · editing 42": what runs and what is edited, painted.
+// "● running rev 41 · editing 42 · 3 changes": what runs and what is edited; a click shows the changes.
 // Thread: GUI. Owner: RunBar. Called by: RunBar.
 #pragma once
 
-#include <QWidget>
+#include "ui/run/plan_changes.h"
+
+#include <QAbstractButton>
 
 namespace gw::ui {
 
-class RunState : public QWidget {
+class RunState : public QAbstractButton {
     Q_OBJECT
 
 public:
-    using QWidget::QWidget;
+    explicit RunState(QWidget* parent = nullptr);
     /// running 0 = stopped.
-    void set(quint64 running, quint64 editing, bool draining);
+    void set(quint64 running, quint64 editing, bool draining, const QList<PlanChange>& changes);
     QSize sizeHint() const override;
 
 protected:
@@ -21,14 +23,17 @@ protected:
 private:
     struct Part {
         QString text;
-        bool strong;
-        bool soft;
+        bool strong = false;
+        bool soft = false;
+        bool bad = false;
     };
     [[nodiscard]] QList<Part> parts() const;
+    void showChanges();
 
     quint64 m_running = 0;
     quint64 m_editing = 0;
     bool m_draining = false;
+    QList<PlanChange> m_changes;
 };
 
 } // namespace gw::ui

@@ -70,7 +70,8 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_palette = new PalettePanel;
     m_properties = new PropertyPanel(m_document, m_selection);
     m_source = new SourcePanel(m_document, m_selection);
-    m_problemsPanel = new ProblemsPanel(m_problems, m_selection);
+    m_problemsPanel = new ProblemsPanel(m_problems, tr("Problems"), tr("No problems in this document"));
+    m_conflictsPanel = new ProblemsPanel(m_conflicts, tr("Conflicts"), tr("No route takes another's requests, and none is open"));
     m_log = new LogPanel;
     m_docks.add(QStringLiteral("structure"), tr("Structure"), m_structure, Qt::LeftDockWidgetArea, true);
     m_docks.add(QStringLiteral("palette"), tr("Palette"), m_palette, Qt::LeftDockWidgetArea, true);
@@ -80,6 +81,7 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
     if (parts.traffic != nullptr)
         m_docks.add(QStringLiteral("traffic"), tr("Traffic"), parts.traffic, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("problems"), tr("Problems"), m_problemsPanel, Qt::BottomDockWidgetArea, false);
+    m_docks.add(QStringLiteral("conflicts"), tr("Conflicts"), m_conflictsPanel, Qt::BottomDockWidgetArea, false);
     if (parts.composer != nullptr)
         m_docks.add(QStringLiteral("composer"), tr("Composer"), parts.composer, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("log"), tr("Log"), m_log, Qt::BottomDockWidgetArea, false);
@@ -104,6 +106,9 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
     m_problems.setProblems(checked->problems);
     const int count = m_problems.count(Severity::error) + m_problems.count(Severity::warning);
     m_docks.dock(QStringLiteral("problems"))->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
+    m_conflicts.setProblems(checked->conflicts);
+    const auto conflicts = checked->conflicts.size();
+    m_docks.dock(QStringLiteral("conflicts"))->setWindowTitle(conflicts == 0 ? tr("Conflicts") : tr("Conflicts %1").arg(conflicts));
     if (checked->tree != nullptr) {
         m_lastGood = checked;
         m_canvas->canvas().setPositions(m_document.positions());

@@ -70,6 +70,8 @@ private:
     void refreshRates();
     void refreshRecent();
     void showProblems();
+    /// To the card, and to the field that has to be changed; where there is no card, to the text.
+    void goToProblem(const Diagnostic& problem);
     void setTheme(ThemeChoice choice);
     void search(const QString& query);
     void toggleFold(const QString& id);
@@ -84,6 +86,7 @@ private:
     Selection m_selection;
     Checker m_checker;
     ProblemsModel m_problems;
+    ProblemsModel m_conflicts;
     RunController m_controller;
     WindowActions m_actions;
     DockLayout m_docks;
@@ -98,6 +101,7 @@ private:
     PropertyPanel* m_properties;
     SourcePanel* m_source;
     ProblemsPanel* m_problemsPanel;
+    ProblemsPanel* m_conflictsPanel;
     LogPanel* m_log;
     RunBar* m_runBar;
     StatusStrip* m_status;

@@ -8,6 +8,7 @@
 #include "ui/palette/command_palette.h"
 #include "ui/palette/palette_panel.h"
 #include "ui/problems/problems_panel.h"
+#include "ui/properties/field_row.h"
 #include "ui/properties/property_panel.h"
 #include "ui/run/run_bar.h"
 #include "ui/shell/export_dialog.h"
@@ -61,6 +62,11 @@ void MainWindow::connectActions() {
     on(m_actions.run, [this] { m_controller.run(); });
     on(m_actions.stop, [this] { m_controller.stop(); });
     on(m_actions.apply, [this] { m_controller.apply(); });
+    connect(m_actions.autoApply, &QAction::toggled, this, [this](bool always) {
+        m_controller.setAutoApply(always);
+        QSettings().setValue(QStringLiteral("autoApply"), always);
+    });
+    m_actions.autoApply->setChecked(QSettings().value(QStringLiteral("autoApply")).toBool());
     on(m_actions.copyAddress, [this] { QGuiApplication::clipboard()->setText(m_controller.address()); });
     on(m_actions.nextProblem, [this] { m_problemsPanel->next(1); });
     on(m_actions.previousProblem, [this] { m_problemsPanel->next(-1); });
@@ -127,16 +133,8 @@ void MainWindow::connectParts() {
         m_canvas->reveal(pointer);
         m_docks.show(QStringLiteral("properties"));
     });
-    connect(m_problemsPanel, &ProblemsPanel::went, this, [this](const QString& pointer) {
-        m_canvas->reveal(pointer);
-        const QModelIndex row = m_problemsPanel->currentIndex();
-        if (row.isValid() && m_lastGood != nullptr && m_lastGood->model.at(pointer) == nullptr) {
-            // No card to go to: the text has the place.
-            const Diagnostic& problem = m_problems.problems()[static_cast<std::size_t>(row.row())];
-            m_docks.show(QStringLiteral("source"));
-            m_source->goTo(problem.spot);
-        }
-    });
+    for (ProblemsPanel* list : {m_problemsPanel, m_conflictsPanel})
+        connect(list, &ProblemsPanel::went, this, &MainWindow::goToProblem);
     connect(m_status, &StatusStrip::problemsClicked, this, &MainWindow::showProblems);
     connect(&m_runBar->search(), &QLineEdit::textChanged, this, &MainWindow::search);
     connect(&m_runBar->search(), &QLineEdit::returnPressed, this, [this] {
@@ -157,6 +155,32 @@ void MainWindow::connectParts() {
         (perspective == Perspective::design ? m_actions.design : m_actions.watch)->setChecked(true);
         showCentre();
     });
+}
+
+void MainWindow::goToProblem(const Diagnostic& problem) {
+    const QString pointer = QString::fromStdString(problem.pointer);
+    const bool hasCard = m_lastGood != nullptr && m_lastGood->model.at(pointer) != nullptr;
+    if (m_document.tree() == nullptr || !hasCard) {
+        m_selection.set({pointer}, m_problemsPanel);
+        m_docks.show(QStringLiteral("source"));
+        m_source->goTo(problem.spot);
+        return;
+    }
+    // The outermost object whose form has the field.
+    for (qsizetype cut = pointer.indexOf(QLatin1Char('/'), pointer.indexOf(QLatin1Char('/'), 1) + 1); cut != -1; cut = pointer.indexOf(QLatin1Char('/'), cut + 1)) {
+        m_selection.set({pointer.left(cut)}, m_problemsPanel);
+        if (m_properties->fieldAt(pointer) != nullptr)
+            break;
+    }
+    if (m_properties->fieldAt(pointer) == nullptr)
+        m_selection.set({pointer}, m_problemsPanel);
+    m_canvas->reveal(pointer);
+    m_docks.show(QStringLiteral("properties"));
+    m_source->goTo(problem.spot);
+    if (const FieldRow* field = m_properties->fieldAt(pointer); field != nullptr && field->editor() != nullptr) {
+        m_properties->ensureWidgetVisible(field->editor());
+        field->editor()->setFocus();
+    }
 }
 
 void MainWindow::showProblems() {
@@ -216,7 +240,7 @@ void MainWindow::refreshRecent() {
 
 void MainWindow::openPalette() {
     QList<QAction*> actions = m_actions.all() + m_designer->editActions() + m_designer->insertActions();
-    for (const char* id : {"structure", "palette", "properties", "source", "traffic", "problems", "composer", "log", "detail"})
+    for (const char* id : {"structure", "palette", "properties", "source", "traffic", "problems", "conflicts", "composer", "log", "detail"})
         if (QDockWidget* dock = m_docks.dock(QLatin1String(id)))
             actions << dock->toggleViewAction();
     (new CommandPalette(actions, this))->show();

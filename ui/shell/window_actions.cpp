@@ -56,6 +56,8 @@ WindowActions::WindowActions(QWidget* owner) : m_owner(owner) {
     run = add(say("&Run"), QStringLiteral("run"), QKeySequence(Qt::Key_F5));
     stop = add(say("&Stop"), QStringLiteral("stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
     apply = add(say("&Apply"), QStringLiteral("apply"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    autoApply = add(say("Apply each change at &once"));
+    autoApply->setCheckable(true);
     copyAddress = add(say("&Copy address"), QStringLiteral("copy"));
     nextProblem = add(say("&Next problem"), QStringLiteral("warning"), QKeySequence(Qt::Key_F8));
     previousProblem = add(say("&Previous problem"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F8));
@@ -106,7 +108,7 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList
     theme->addActions({themeSystem, themeLight, themeDark});
     bar.addMenu(insert);
     QMenu* running = bar.addMenu(say("&Run"));
-    running->addActions({run, stop, apply});
+    running->addActions({run, stop, apply, autoApply});
     running->addSeparator();
     running->addAction(copyAddress);
     QMenu* tools = bar.addMenu(say("&Tools"));

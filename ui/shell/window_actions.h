@@ -14,7 +14,7 @@ struct WindowActions {
     QAction *undo, *redo, *find;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *tidy, *foldAll, *focus;
     QAction *design, *watch, *resetLayout, *themeSystem, *themeLight, *themeDark;
-    QAction *run, *stop, *apply, *copyAddress;
+    QAction *run, *stop, *apply, *autoApply, *copyAddress;
     QAction *nextProblem, *previousProblem, *commands;
     QAction *about, *start;
 

@@ -2,9 +2,11 @@
 #include "pipeline/compile/compiler.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace gw::pipeline {
 
@@ -94,7 +96,39 @@ void Compiler::compileRoute(std::uint32_t document, std::uint32_t listener, Rule
     const auto index = static_cast<std::uint32_t>(m_plan->routes.size());
     addRules(route, pointer, index, guarded, rules);
     compileAction(route, pointer, plan);
+    noteOpenPath(plan, m_plan->config.listeners[listener]);
     m_plan->routes.push_back(std::move(plan));
+}
+
+void Compiler::noteOpenPath(const RoutePlan& plan, const model::Listener& listener) {
+    const bool certified = listener.tls && listener.tls->clientAuth && listener.tls->clientAuth->mode == model::ClientAuthMode::require;
+    std::string to;
+    if (const auto* forward = std::get_if<ForwardPlan>(&plan.action)) {
+        for (const ForwardPlan::Arm& arm : forward->arms)
+            to += (to.empty() ? "" : ", ") + m_plan->upstreams[arm.upstream].name;
+    } else if (const auto* aggregate = std::get_if<AggregatePlan>(&plan.action)) {
+        std::set<std::string_view> names;
+        for (const std::uint32_t upstream : aggregate->upstreams)
+            names.insert(m_plan->upstreams[upstream].name);
+        to = fmt::format("{}", fmt::join(names, ", "));
+    }
+    if (plan.hasIdentity || certified || to.empty())
+        return;
+    m_problems.push_back({Severity::info, "open-path", plan.pointer,
+                          fmt::format("\"{}\" leads from listener \"{}\" to {} and asks nobody who they are", plan.name, listener.name, to),
+                          "add a policy that asks for a key or token, or leave it open on purpose", {}});
+}
+
+/// Some host of the route is one that the listener serves.
+bool Compiler::meets(const model::Route& route, const model::Listener& listener) const {
+    if (listener.hostnames.empty())
+        return true;
+    const model::Group* group = groupOf(route);
+    const std::vector<model::Match> any(1);
+    return std::ranges::any_of(route.match.empty() ? any : route.match, [&](const model::Match& match) {
+        const std::vector<std::string> hosts = group ? intersect(group->match.hosts, match.hosts) : match.hosts;
+        return hosts.empty() || !intersect(listener.hostnames, hosts).empty();
+    });
 }
 
 // A listener adds its own policies, so a route that is served by two listeners is two plans.
@@ -104,6 +138,15 @@ void Compiler::compileRoutes(std::vector<RuleSet>& rules) {
         for (std::uint32_t i = 0; i < config.routes.size(); ++i)
             if (config.routes[i].enabled && serves(config.routes[i], config.listeners[listener]))
                 compileRoute(i, listener, rules[listener]);
+    for (std::uint32_t i = 0; i < config.routes.size(); ++i) {
+        const model::Route& route = config.routes[i];
+        const auto served = [&](const model::Listener& one) { return serves(route, one); };
+        const auto reached = [&](const model::Listener& one) { return serves(route, one) && meets(route, one); };
+        if (route.enabled && std::ranges::any_of(config.listeners, served) && std::ranges::none_of(config.listeners, reached))
+            warn(fmt::format("/routes/{}", i), "route-unreachable",
+                 fmt::format("no listener of \"{}\" serves any of its hosts: no request reaches it", route.name),
+                 "add a host to the listener's hostnames, or use one of them in the route");
+    }
 }
 
 } // namespace gw::pipeline

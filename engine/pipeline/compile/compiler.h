@@ -60,6 +60,9 @@ private:
     void addRules(const model::Route& route, const std::string& pointer, std::uint32_t planRoute, bool guarded, RuleSet& rules);
     [[nodiscard]] const model::Group* groupOf(const model::Route& route) const;
     [[nodiscard]] bool serves(const model::Route& route, const model::Listener& listener) const;
+    [[nodiscard]] bool meets(const model::Route& route, const model::Listener& listener) const;
+    /// Says that anybody gets to an upstream here: no mistake, but worth knowing.
+    void noteOpenPath(const RoutePlan& plan, const model::Listener& listener);
 
     // compile_policies.cpp
     void compilePolicies(const model::Route& route, std::uint32_t document, std::uint32_t listener, RoutePlan& plan);
