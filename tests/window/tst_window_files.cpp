@@ -92,6 +92,8 @@ void TestWindowFiles::recoversAndHandsOver() {
     QVERIFY(answer("^Recover changes", "Return"));
     QVERIFY(appears("^crashed.gatewright.json\\* – Gatewright"));
     QTRY_VERIFY(!QFile::exists(autosave.fileName()));
+    // The file is as it was: nobody else changed it.
+    QVERIFY(!xdo({"search", "--onlyvisible", "--name", "^Changed on disk"}));
 
     // Killed again before it was saved: the same edits are offered again.
     ::kill(static_cast<pid_t>(program.processId()), SIGKILL);

@@ -71,6 +71,7 @@ Checked check(const CheckRequest& request, const std::function<bool()>& stale) {
         Diagnostics& found = compiled.diagnostics; // located already
         result.problems.insert(result.problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
         result.plan = std::move(compiled.plan);
+        result.explainable = std::move(compiled.checked);
         if (result.plan != nullptr && result.loaded->gateway.admin) {
             const std::string folder = request.folder.toStdString();
             result.exported = config::exportGateway(*result.loaded, {.documentDirectory = folder, .outputDirectory = folder}).text;

@@ -25,6 +25,7 @@ struct Checked {
     QString root;
     std::optional<config::Loaded> loaded;
     std::shared_ptr<const pipeline::GatewayPlan> plan; ///< nullptr with errors
+    std::shared_ptr<const pipeline::GatewayPlan> explainable; ///< also where secrets are missing; nullptr with other errors
     std::string exported; ///< what the admin's /config shows; "" without admin
     CanvasModel whole; ///< everything
     CanvasModel model; ///< folded as the document says

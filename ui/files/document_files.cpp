@@ -100,7 +100,7 @@ void DocumentFiles::opened(const QString& path, const QByteArray& content) {
     }
     m_document.setText(content.toStdString(), QFileInfo(path).absoluteFilePath());
     remember(path);
-    watch();
+    watch(QByteArray::fromStdString(m_document.text()));
     emit said(tr("opened %1").arg(path));
 }
 
@@ -117,8 +117,8 @@ void DocumentFiles::reload() {
         open(m_document.path());
 }
 
-void DocumentFiles::watch() {
-    m_watcher = std::make_unique<runtime::DocumentWatcher>(m_document.path(), QByteArray::fromStdString(m_document.text()));
+void DocumentFiles::watch(const QByteArray& known) {
+    m_watcher = std::make_unique<runtime::DocumentWatcher>(m_document.path(), known);
     connect(m_watcher.get(), &runtime::DocumentWatcher::changed, this, &DocumentFiles::changedOutside);
     connect(m_watcher.get(), &runtime::DocumentWatcher::vanished, this, [this] { emit said(tr("%1 is gone from the disk; Save writes it again").arg(m_document.path())); });
 }
@@ -142,7 +142,7 @@ bool DocumentFiles::save() {
     if (m_watcher != nullptr)
         m_watcher->setKnown(QByteArray::fromStdString(m_document.text()));
     else
-        watch(); // it was restored after a crash
+        watch(QByteArray::fromStdString(m_document.text())); // it was restored after a crash
     emit said(tr("saved %1").arg(m_document.path()));
     return true;
 }
@@ -157,7 +157,7 @@ bool DocumentFiles::saveAs() {
     if (!write(path))
         return false;
     remember(path);
-    watch();
+    watch(QByteArray::fromStdString(m_document.text()));
     emit said(tr("saved %1").arg(path));
     return true;
 }

@@ -41,7 +41,8 @@ signals:
 private:
     void remember(const QString& path);
     void forget(const QString& path);
-    void watch();
+    /// From now on; `known` is what the file has.
+    void watch(const QByteArray& known);
     void changedOutside(const QByteArray& content);
     void askAboutOutside();
     void compareOutside();

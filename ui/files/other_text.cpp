@@ -103,11 +103,13 @@ void DocumentFiles::restore(const Leftover& leftover) {
     ++m_opening; // a file that is being read comes too late
     QFile file(leftover.path);
     const bool readable = !leftover.path.isEmpty() && file.open(QIODevice::ReadOnly);
-    m_document.setText(readable ? file.readAll().toStdString() : std::string("{}"), leftover.path);
+    const QByteArray saved = readable ? file.readAll() : QByteArray("{}");
+    m_watcher.reset();
+    m_document.setText(saved.toStdString(), leftover.path);
     // As an edit, so that it is unsaved, and one undo gives the saved text back.
     (void)m_document.replaceText(leftover.text, tr("Restore changes"));
     if (!leftover.path.isEmpty() && readable)
-        watch();
+        watch(saved);
     m_autosave.flush();
     m_autosave.drop(leftover);
     emit said(tr("restored the changes of %1").arg(leftover.when));

@@ -4,6 +4,7 @@
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/canvas/view/way_view.h"
 #include "ui/canvas/view/zoom_bar.h"
+#include "ui/explain/explain_panel.h"
 #include "ui/palette/palette_panel.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/properties/property_panel.h"
@@ -59,6 +60,7 @@ MainWindow::~MainWindow() {
     // The panels use members of this class: they go before those do, and nobody is told.
     m_document.disconnect(this);
     m_controller.disconnect();
+    m_explain->disconnect(this);
     m_selection.disconnect();
     m_canvas->canvas().disconnect();
     delete takeCentralWidget();
@@ -72,6 +74,7 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_source = new SourcePanel(m_document, m_selection);
     m_problemsPanel = new ProblemsPanel(m_problems, tr("Problems"), tr("No problems in this document"));
     m_conflictsPanel = new ProblemsPanel(m_conflicts, tr("Conflicts"), tr("No route takes another's requests, and none is open"));
+    m_explain = new ExplainPanel;
     m_log = new LogPanel;
     m_docks.add(QStringLiteral("structure"), tr("Structure"), m_structure, Qt::LeftDockWidgetArea, true);
     m_docks.add(QStringLiteral("palette"), tr("Palette"), m_palette, Qt::LeftDockWidgetArea, true);
@@ -84,6 +87,7 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_docks.add(QStringLiteral("conflicts"), tr("Conflicts"), m_conflictsPanel, Qt::BottomDockWidgetArea, false);
     if (parts.composer != nullptr)
         m_docks.add(QStringLiteral("composer"), tr("Composer"), parts.composer, Qt::BottomDockWidgetArea, false);
+    m_docks.add(QStringLiteral("explain"), tr("Explain"), m_explain, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("log"), tr("Log"), m_log, Qt::BottomDockWidgetArea, false);
     if (parts.detail != nullptr)
         m_docks.add(QStringLiteral("detail"), tr("Exchange"), parts.detail, Qt::BottomDockWidgetArea, false);
@@ -126,6 +130,7 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
     m_controller.setChecked(checked);
     m_properties->setChecked(checked);
     m_source->setChecked(checked);
+    m_explain->setChecked(checked);
     m_designer->shown();
     emit shown();
 }

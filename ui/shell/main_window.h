@@ -21,6 +21,7 @@ namespace gw::ui {
 
 class CanvasDesigner;
 class CanvasView;
+class ExplainPanel;
 class LogPanel;
 class PalettePanel;
 class ProblemsPanel;
@@ -102,6 +103,7 @@ private:
     SourcePanel* m_source;
     ProblemsPanel* m_problemsPanel;
     ProblemsPanel* m_conflictsPanel;
+    ExplainPanel* m_explain;
     LogPanel* m_log;
     RunBar* m_runBar;
     StatusStrip* m_status;

@@ -5,6 +5,7 @@
 #include "ui/canvas/designer/designer.h"
 #include "ui/canvas/model/search.h"
 #include "ui/canvas/view/canvas_view.h"
+#include "ui/explain/explain_panel.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/palette_panel.h"
 #include "ui/problems/problems_panel.h"
@@ -150,6 +151,12 @@ void MainWindow::connectParts() {
     });
     connect(m_start, &StartPage::chosen, this, &MainWindow::open);
     connect(&m_seam, &InspectorSeam::exchangeSelected, this, &MainWindow::showWay);
+    connect(&m_seam, &InspectorSeam::exchangeSelected, this, [this](const runtime::Record& record) {
+        if (record != nullptr)
+            m_explain->take(*record);
+    });
+    connect(m_explain, &ExplainPanel::explained, &scene, &CanvasScene::setLighting);
+    connect(m_explain, &ExplainPanel::pointerPicked, this, [this](const QString& pointer) { m_selection.set({pointer}, m_explain); });
     connect(&m_seam, &InspectorSeam::pointerPicked, this, [this](const QString& pointer) { m_selection.set({pointer}, &m_seam); });
     connect(&m_docks, &DockLayout::perspectiveChanged, this, [this](Perspective perspective) {
         (perspective == Perspective::design ? m_actions.design : m_actions.watch)->setChecked(true);
@@ -240,7 +247,7 @@ void MainWindow::refreshRecent() {
 
 void MainWindow::openPalette() {
     QList<QAction*> actions = m_actions.all() + m_designer->editActions() + m_designer->insertActions();
-    for (const char* id : {"structure", "palette", "properties", "source", "traffic", "problems", "conflicts", "composer", "log", "detail"})
+    for (const char* id : {"structure", "palette", "properties", "source", "traffic", "problems", "conflicts", "composer", "explain", "log", "detail"})
         if (QDockWidget* dock = m_docks.dock(QLatin1String(id)))
             actions << dock->toggleViewAction();
     (new CommandPalette(actions, this))->show();
