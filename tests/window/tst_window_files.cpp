@@ -10,6 +10,7 @@
 #include <QDialog>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
@@ -29,6 +30,7 @@ class TestWindowFiles : public QObject {
 
 private slots:
     void initTestCase();
+    void isUsableWithinASecond();
     void recoversAndHandsOver();
     void asksWhenTheFileChanges();
 
@@ -67,6 +69,25 @@ QString TestWindowFiles::copyOfSample(const QString& name) {
 bool TestWindowFiles::appears(const QString& title) {
     // A window that goes while the list of windows is walked makes xdotool give up: ask again.
     return QTest::qWaitFor([&] { return xdo({"search", "--onlyvisible", "--name", title}); }, 20'000);
+}
+
+void TestWindowFiles::isUsableWithinASecond() {
+    static const QRegularExpression words("usable after (\\d+) ms");
+    // The best of three: what else the machine does is not the program's.
+    double best = 1e9;
+    for (int i = 0; i < 3 && best > 1000; ++i) {
+        QProcess program;
+        program.setProcessEnvironment(m_home);
+        program.start(QStringLiteral(GW_BIN_DIR "/gatewright"), {"--new-instance", "--startup-time"});
+        QByteArray said;
+        QRegularExpressionMatch found;
+        QTRY_VERIFY_WITH_TIMEOUT((said += program.readAllStandardError(), found = words.match(QString::fromUtf8(said)), found.hasMatch()), 20'000);
+        best = std::min(best, found.captured(1).toDouble());
+        program.kill();
+        QVERIFY(program.waitForFinished());
+    }
+    qInfo("usable after %.0f ms", best);
+    QVERIFY(best <= 1000);
 }
 
 bool TestWindowFiles::answer(const QString& title, const QString& key) {

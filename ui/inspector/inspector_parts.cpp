@@ -29,6 +29,7 @@ InspectorParts makeInspector(InspectorSeam& seam) {
         bringUp(composer);
         composer->compose(record);
     });
+    QObject::connect(&seam, &InspectorSeam::memoryChosen, &traffic->store(), &ExchangeStore::setLimit);
     QObject::connect(&seam, &InspectorSeam::filterRequested, traffic, [traffic](const QString& filter) {
         bringUp(traffic);
         traffic->setFilter(filter);

@@ -138,6 +138,13 @@ void DockLayout::show(const QString& id) {
     }
 }
 
+QList<QDockWidget*> DockLayout::all() const {
+    QList<QDockWidget*> docks;
+    for (const QString& id : m_order)
+        docks << m_docks[id];
+    return docks;
+}
+
 void DockLayout::fillMenu(QMenu& menu) const {
     for (const QString& id : m_order)
         menu.addAction(m_docks[id]->toggleViewAction());

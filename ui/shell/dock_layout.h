@@ -25,6 +25,8 @@ public:
     void setPerspective(Perspective perspective);
     [[nodiscard]] Perspective perspective() const { return m_perspective; }
     [[nodiscard]] QDockWidget* dock(const QString& id) const { return m_docks.value(id); }
+    /// In the order in which they were added.
+    [[nodiscard]] QList<QDockWidget*> all() const;
     /// Raises a dock, showing it if it was closed.
     void show(const QString& id);
     void fillMenu(QMenu& menu) const;

@@ -21,6 +21,38 @@ config::ExportOptions optionsFor(const QString& documentPath, const QString& out
     return {.documentDirectory = folder.toStdString(), .outputDirectory = outputFolder.toStdString()};
 }
 
+/// How many comments stand in the text: strings have none.
+int commentsIn(std::string_view text) {
+    int comments = 0;
+    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+        if (text[i] == '"') {
+            for (++i; i < text.size() && text[i] != '"'; ++i)
+                i += text[i] == '\\' ? 1 : 0;
+        } else if (text[i] == '/' && (text[i + 1] == '/' || text[i + 1] == '*')) {
+            ++comments;
+            const std::size_t end = text.find(text[i + 1] == '/' ? "\n" : "*/", i + 2);
+            i = end == std::string_view::npos ? text.size() : end;
+        }
+    }
+    return comments;
+}
+
+/// What of the project does not go out, with figures; "nothing" for a bare gateway.
+QStringList leftBehind(const json::Document& document, const std::string& root) {
+    const json::Node project = document.root();
+    const bool isProject = !root.empty();
+    QStringList all;
+    if (const auto places = isProject ? project.find("canvas").find("positions").size() : 0; places > 0)
+        all << ExportDialog::tr("the canvas: places of cards (%1)").arg(places);
+    if (const auto folded = isProject ? project.find("canvas").find("folded").size() : 0; folded > 0)
+        all << ExportDialog::tr("the canvas: closed groups (%1)").arg(folded);
+    if (const auto tests = isProject ? project.find("tests").size() : 0; tests > 0)
+        all << ExportDialog::tr("tests (%1)").arg(tests);
+    if (const int comments = commentsIn(document.text()); comments > 0)
+        all << ExportDialog::tr("comments (%1)").arg(comments);
+    return all;
+}
+
 QString listed(const QStringList& entries) {
     return QStringLiteral("<ul><li>") + entries.join(QStringLiteral("</li><li>")) + QStringLiteral("</li></ul>");
 }
@@ -50,7 +82,10 @@ QString ExportDialog::summary(const QString& outputFolder) const {
     const config::Exported exported = config::exportGateway(m_loaded, optionsFor(m_documentPath, outputFolder));
     QString html = QStringLiteral("<p>%1</p>").arg(tr("The export is the bare gateway object that <b>gatewrightd run</b> takes."));
     html += QStringLiteral("<p><b>%1</b></p>").arg(tr("Left behind"));
-    html += listed({tr("the canvas: places and folded groups"), tr("tests and comments"), tr("literal secrets")});
+    QStringList dropped = leftBehind(*m_loaded.document, m_loaded.root);
+    if (!exported.secrets.empty())
+        dropped << tr("secrets that stand in the document (%1): whoever runs the export provides them").arg(exported.secrets.size());
+    html += dropped.isEmpty() ? QStringLiteral("<p>%1</p>").arg(tr("nothing")) : listed(dropped);
     html += QStringLiteral("<p><b>%1</b></p>").arg(tr("Secrets to provide as environment variables"));
     QStringList names;
     for (const config::ExportedSecret& secret : exported.secrets)
@@ -59,7 +94,9 @@ QString ExportDialog::summary(const QString& outputFolder) const {
     QStringList warnings;
     for (const Diagnostics* list : {&m_problems, &exported.warnings})
         for (const Diagnostic& one : *list)
-            warnings += QString::fromStdString(one.message).toHtmlEscaped();
+            warnings += QStringLiteral("%1: %2<br><code>%3</code> %4")
+                            .arg(one.severity == Severity::error ? tr("error") : one.severity == Severity::warning ? tr("warning") : tr("hint"), QString::fromStdString(one.message).toHtmlEscaped(),
+                                 QString::fromStdString(one.pointer).toHtmlEscaped(), QString::fromStdString(one.remedy).toHtmlEscaped());
     if (!warnings.isEmpty())
         html += QStringLiteral("<p><b>%1</b></p>").arg(tr("Worth a look")) + listed(warnings);
     return html;

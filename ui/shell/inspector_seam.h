@@ -24,6 +24,8 @@ signals:
     void exchangeSelected(const gw::runtime::Record& record);
     /// To the window: show the object at this pointer within the gateway object.
     void pointerPicked(const QString& pointer);
+    /// To the inspector: how many bytes of exchanges it keeps.
+    void memoryChosen(quint64 bytes);
     /// To the inspector: show only this route's, upstream's … exchanges ("route:orders").
     void filterRequested(const QString& filter);
 

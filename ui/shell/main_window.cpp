@@ -6,6 +6,7 @@
 #include "ui/canvas/view/zoom_bar.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/palette/palette_panel.h"
+#include "ui/preferences/settings.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/properties/property_panel.h"
 #include "ui/run/run_bar.h"
@@ -48,6 +49,9 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     m_actions.fill(*menuBar(), m_recent, docks, m_designer->editActions(), insert);
     connectActions();
     connectParts();
+    m_shortcuts = std::make_unique<Shortcuts>(allActions());
+    m_files.autosave().setEnabled(settings::autosave());
+    emit m_seam.memoryChosen(static_cast<quint64>(settings::captureMemory()) << 20);
     refreshRecent();
     refreshTitle();
     const QSettings settings;

@@ -7,6 +7,7 @@
 #include "ui/document/selection.h"
 #include "ui/problems/problems_model.h"
 #include "ui/run/run_controller.h"
+#include "ui/preferences/shortcuts.h"
 #include "ui/shell/dock_layout.h"
 #include "ui/files/document_files.h"
 #include "ui/shell/inspector_seam.h"
@@ -78,6 +79,8 @@ private:
     void toggleFold(const QString& id);
     void showCentre();
     void showAbout();
+    void showPreferences();
+    [[nodiscard]] QList<QAction*> allActions() const;
     void openPalette();
     void exportGateway();
 
@@ -92,6 +95,7 @@ private:
     WindowActions m_actions;
     DockLayout m_docks;
     DocumentFiles m_files;
+    std::unique_ptr<Shortcuts> m_shortcuts;
     QStackedWidget* m_centre;
     StartPage* m_start;
     CanvasView* m_canvas;

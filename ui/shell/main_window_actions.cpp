@@ -8,6 +8,8 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/palette_panel.h"
+#include "ui/preferences/preferences_dialog.h"
+#include "ui/preferences/settings.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/properties/field_row.h"
 #include "ui/properties/property_panel.h"
@@ -67,11 +69,12 @@ void MainWindow::connectActions() {
         m_controller.setAutoApply(always);
         QSettings().setValue(QStringLiteral("autoApply"), always);
     });
-    m_actions.autoApply->setChecked(QSettings().value(QStringLiteral("autoApply")).toBool());
+    m_actions.autoApply->setChecked(settings::autoApply());
     on(m_actions.copyAddress, [this] { QGuiApplication::clipboard()->setText(m_controller.address()); });
     on(m_actions.nextProblem, [this] { m_problemsPanel->next(1); });
     on(m_actions.previousProblem, [this] { m_problemsPanel->next(-1); });
     on(m_actions.commands, [this] { openPalette(); });
+    on(m_actions.preferences, [this] { showPreferences(); });
     on(m_actions.about, [this] { showAbout(); });
     on(m_actions.start, [this] {
         if (m_files.mayLeave())
@@ -245,12 +248,29 @@ void MainWindow::refreshRecent() {
     m_start->setRecent(files);
 }
 
-void MainWindow::openPalette() {
+QList<QAction*> MainWindow::allActions() const {
     QList<QAction*> actions = m_actions.all() + m_designer->editActions() + m_designer->insertActions();
-    for (const char* id : {"structure", "palette", "properties", "source", "traffic", "problems", "conflicts", "composer", "explain", "log", "detail"})
-        if (QDockWidget* dock = m_docks.dock(QLatin1String(id)))
-            actions << dock->toggleViewAction();
-    (new CommandPalette(actions, this))->show();
+    for (QDockWidget* dock : m_docks.all()) {
+        dock->toggleViewAction()->setObjectName(QStringLiteral("dock-") + dock->objectName());
+        actions << dock->toggleViewAction();
+    }
+    return actions;
+}
+
+void MainWindow::openPalette() {
+    (new CommandPalette(allActions(), this))->show();
+}
+
+void MainWindow::showPreferences() {
+    auto* dialog = new PreferencesDialog(*m_shortcuts, this);
+    connect(dialog, &PreferencesDialog::themeChosen, this, [this](ThemeChoice choice) {
+        (choice == ThemeChoice::dark ? m_actions.themeDark : choice == ThemeChoice::light ? m_actions.themeLight : m_actions.themeSystem)->setChecked(true);
+        setTheme(choice);
+    });
+    connect(dialog, &PreferencesDialog::autosaveChosen, this, [this](bool keeps) { m_files.autosave().setEnabled(keeps); });
+    connect(dialog, &PreferencesDialog::autoApplyChosen, m_actions.autoApply, &QAction::setChecked);
+    connect(dialog, &PreferencesDialog::captureMemoryChosen, this, [this](int mebibytes) { emit m_seam.memoryChosen(static_cast<quint64>(mebibytes) << 20); });
+    dialog->open();
 }
 
 void MainWindow::exportGateway() {

@@ -18,56 +18,58 @@ QString say(const char* words) {
 } // namespace
 
 WindowActions::WindowActions(QWidget* owner) : m_owner(owner) {
-    create = add(say("&New"), QStringLiteral("file"), QKeySequence::New);
-    open = add(say("&Open…"), QStringLiteral("folder"), QKeySequence::Open);
-    reload = add(say("&Reload from disk"), QStringLiteral("replay"));
-    save = add(say("&Save"), QStringLiteral("save"), QKeySequence::Save);
-    saveAs = add(say("Save &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    exportGateway = add(say("&Export gateway…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
-    quit = add(say("&Quit"), {}, QKeySequence::Quit);
-    undo = add(say("&Undo"), QStringLiteral("undo"), QKeySequence::Undo);
-    redo = add(say("&Redo"), QStringLiteral("redo"), QKeySequence::Redo);
-    find = add(say("&Find on canvas"), QStringLiteral("search"), QKeySequence::Find);
-    zoomIn = add(say("Zoom &in"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_Equal));
-    zoomOut = add(say("Zoom &out"), QStringLiteral("minus"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
-    zoomReset = add(say("Zoom to &100 %"));
-    fit = add(say("&Fit canvas"), QStringLiteral("fit"), QKeySequence(Qt::CTRL | Qt::Key_0));
-    tidy = add(say("&Tidy"), QStringLiteral("tidy"), QKeySequence(Qt::CTRL | Qt::Key_L));
-    foldAll = add(say("F&old or open all groups"), QStringLiteral("group"));
-    focus = add(say("Fo&cus on the selection's way"), QStringLiteral("focus"), QKeySequence(Qt::Key_F));
+    create = add("create", say("&New"), QStringLiteral("file"), QKeySequence::New);
+    open = add("open", say("&Open…"), QStringLiteral("folder"), QKeySequence::Open);
+    reload = add("reload", say("&Reload from disk"), QStringLiteral("replay"));
+    save = add("save", say("&Save"), QStringLiteral("save"), QKeySequence::Save);
+    saveAs = add("saveAs", say("Save &as…"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    exportGateway = add("exportGateway", say("&Export gateway…"), QStringLiteral("export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    quit = add("quit", say("&Quit"), {}, QKeySequence::Quit);
+    undo = add("undo", say("&Undo"), QStringLiteral("undo"), QKeySequence::Undo);
+    redo = add("redo", say("&Redo"), QStringLiteral("redo"), QKeySequence::Redo);
+    find = add("find", say("&Find on canvas"), QStringLiteral("search"), QKeySequence::Find);
+    zoomIn = add("zoomIn", say("Zoom &in"), QStringLiteral("plus"), QKeySequence(Qt::CTRL | Qt::Key_Equal));
+    zoomOut = add("zoomOut", say("Zoom &out"), QStringLiteral("minus"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
+    zoomReset = add("zoomReset", say("Zoom to &100 %"));
+    fit = add("fit", say("&Fit canvas"), QStringLiteral("fit"), QKeySequence(Qt::CTRL | Qt::Key_0));
+    tidy = add("tidy", say("&Tidy"), QStringLiteral("tidy"), QKeySequence(Qt::CTRL | Qt::Key_L));
+    foldAll = add("foldAll", say("F&old or open all groups"), QStringLiteral("group"));
+    focus = add("focus", say("Fo&cus on the selection's way"), QStringLiteral("focus"), QKeySequence(Qt::Key_F));
     focus->setCheckable(true);
-    design = add(say("&Design"), {}, QKeySequence(Qt::CTRL | Qt::Key_1));
-    watch = add(say("&Watch"), {}, QKeySequence(Qt::CTRL | Qt::Key_2));
+    design = add("design", say("&Design"), {}, QKeySequence(Qt::CTRL | Qt::Key_1));
+    watch = add("watch", say("&Watch"), {}, QKeySequence(Qt::CTRL | Qt::Key_2));
     auto* perspectives = new QActionGroup(owner);
     for (QAction* one : {design, watch}) {
         one->setCheckable(true);
         perspectives->addAction(one);
     }
     design->setChecked(true);
-    resetLayout = add(say("R&eset layout"));
-    themeSystem = add(say("As the &system"));
-    themeLight = add(say("&Light"));
-    themeDark = add(say("&Dark"), QStringLiteral("moon"));
+    resetLayout = add("resetLayout", say("R&eset layout"));
+    themeSystem = add("themeSystem", say("As the &system"));
+    themeLight = add("themeLight", say("&Light"));
+    themeDark = add("themeDark", say("&Dark"), QStringLiteral("moon"));
     auto* themes = new QActionGroup(owner);
     for (QAction* one : {themeSystem, themeLight, themeDark}) {
         one->setCheckable(true);
         themes->addAction(one);
     }
-    run = add(say("&Run"), QStringLiteral("run"), QKeySequence(Qt::Key_F5));
-    stop = add(say("&Stop"), QStringLiteral("stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
-    apply = add(say("&Apply"), QStringLiteral("apply"), QKeySequence(Qt::CTRL | Qt::Key_Return));
-    autoApply = add(say("Apply each change at &once"));
+    run = add("run", say("&Run"), QStringLiteral("run"), QKeySequence(Qt::Key_F5));
+    stop = add("stop", say("&Stop"), QStringLiteral("stop"), QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    apply = add("apply", say("&Apply"), QStringLiteral("apply"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    autoApply = add("autoApply", say("Apply each change at &once"));
     autoApply->setCheckable(true);
-    copyAddress = add(say("&Copy address"), QStringLiteral("copy"));
-    nextProblem = add(say("&Next problem"), QStringLiteral("warning"), QKeySequence(Qt::Key_F8));
-    previousProblem = add(say("&Previous problem"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F8));
-    commands = add(say("&Commands"), QStringLiteral("command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
-    about = add(say("&About Gatewright"), QStringLiteral("info"));
-    start = add(say("&Start page"), QStringLiteral("book"));
+    copyAddress = add("copyAddress", say("&Copy address"), QStringLiteral("copy"));
+    nextProblem = add("nextProblem", say("&Next problem"), QStringLiteral("warning"), QKeySequence(Qt::Key_F8));
+    previousProblem = add("previousProblem", say("&Previous problem"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F8));
+    commands = add("commands", say("&Commands"), QStringLiteral("command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    about = add("about", say("&About Gatewright"), QStringLiteral("info"));
+    preferences = add("preferences", say("&Preferences…"), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    start = add("start", say("&Start page"), QStringLiteral("book"));
 }
 
-QAction* WindowActions::add(const QString& text, const QString& iconName, const QKeySequence& key) {
+QAction* WindowActions::add(const char* id, const QString& text, const QString& iconName, const QKeySequence& key) {
     auto* action = new QAction(text, m_owner);
+    action->setObjectName(QLatin1String(id));
     if (!iconName.isEmpty())
         action->setIcon(icon(iconName));
     action->setShortcut(key);
@@ -115,6 +117,8 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList
     tools->addActions({commands});
     tools->addSeparator();
     tools->addActions({nextProblem, previousProblem});
+    tools->addSeparator();
+    tools->addAction(preferences);
     QMenu* help = bar.addMenu(say("&Help"));
     help->addAction(about);
 }

@@ -16,14 +16,14 @@ struct WindowActions {
     QAction *design, *watch, *resetLayout, *themeSystem, *themeLight, *themeDark;
     QAction *run, *stop, *apply, *autoApply, *copyAddress;
     QAction *nextProblem, *previousProblem, *commands;
-    QAction *about, *start;
+    QAction *about, *start, *preferences;
 
     /// Fills the bar; `recent`, `docks` and `insert` are filled by the window, `edit` are the designer's actions.
     void fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& edit, QMenu* insert) const;
     [[nodiscard]] QList<QAction*> all() const { return m_all; }
 
 private:
-    QAction* add(const QString& text, const QString& iconName = {}, const QKeySequence& key = {});
+    QAction* add(const char* id, const QString& text, const QString& iconName = {}, const QKeySequence& key = {});
 
     QWidget* m_owner;
     QList<QAction*> m_all;
