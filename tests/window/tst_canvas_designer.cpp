@@ -142,7 +142,7 @@ void TestCanvasDesigner::initTestCase() {
     m_window = std::make_unique<MainWindow>();
     m_window->resize(1430, 860);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 20'000));
+    QVERIFY(gw::test::xActivate(m_window.get()));
     QSignalSpy shown(m_window.get(), &MainWindow::shown);
     m_window->open(path);
     QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20'000);
@@ -418,17 +418,6 @@ void TestCanvasDesigner::cleanupTestCase() {
 }
 
 int main(int argc, char** argv) {
-    gw::test::XSession session;
-    if (!session.problem().isEmpty()) {
-        qCritical("%s", qPrintable(session.problem()));
-        return 1;
-    }
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName("gatewright-test");
-    QCoreApplication::setApplicationName("gatewright-test-designer");
-    QApplication app(argc, argv);
-    QSettings().clear();
-    TestCanvasDesigner test;
-    return QTest::qExec(&test, argc, argv);
+    return gw::test::runOnDisplay<TestCanvasDesigner>(argc, argv, "gatewright-test-designer");
 }
 #include "tst_canvas_designer.moc"

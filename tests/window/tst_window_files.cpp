@@ -140,7 +140,7 @@ void TestWindowFiles::asksWhenTheFileChanges() {
     theme.apply(gw::ui::ThemeChoice::light);
     gw::ui::MainWindow window;
     window.show();
-    QVERIFY(QTest::qWaitForWindowActive(&window, 20'000));
+    QVERIFY(gw::test::xActivate(&window));
     const QString file = copyOfSample("changed.gatewright.json");
     QSignalSpy shown(&window, &gw::ui::MainWindow::shown);
     window.open(file);
@@ -188,17 +188,6 @@ void TestWindowFiles::asksWhenTheFileChanges() {
 }
 
 int main(int argc, char** argv) {
-    gw::test::XSession session;
-    if (!session.problem().isEmpty()) {
-        qCritical("%s", qPrintable(session.problem()));
-        return 1;
-    }
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName("gatewright-test");
-    QCoreApplication::setApplicationName("gatewright-test-files");
-    QApplication app(argc, argv);
-    QSettings().clear();
-    TestWindowFiles test;
-    return QTest::qExec(&test, argc, argv);
+    return gw::test::runOnDisplay<TestWindowFiles>(argc, argv, "gatewright-test-files");
 }
 #include "tst_window_files.moc"

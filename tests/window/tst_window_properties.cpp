@@ -78,7 +78,7 @@ void TestWindowProperties::initTestCase() {
     m_window = std::make_unique<MainWindow>();
     m_window->resize(1400, 860);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 20'000));
+    QVERIFY(gw::test::xActivate(m_window.get()));
     QSignalSpy shown(m_window.get(), &MainWindow::shown);
     m_window->open(file);
     QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20'000);
@@ -179,18 +179,7 @@ void TestWindowProperties::cleanupTestCase() {
 }
 
 int main(int argc, char** argv) {
-    const gw::test::XSession session;
-    if (!session.problem().isEmpty()) {
-        qCritical("%s", qPrintable(session.problem()));
-        return 1;
-    }
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName("gatewright-test");
-    QCoreApplication::setApplicationName("gatewright-test-properties");
-    QApplication app(argc, argv);
-    QSettings().clear();
-    TestWindowProperties test;
-    return QTest::qExec(&test, argc, argv);
+    return gw::test::runOnDisplay<TestWindowProperties>(argc, argv, "gatewright-test-properties");
 }
 
 #include "tst_window_properties.moc"

@@ -94,7 +94,7 @@ void TestWindowThread::initTestCase() {
     m_window = std::make_unique<gw::ui::MainWindow>(gw::ui::makeInspector);
     m_window->resize(1400, 860);
     m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), 20'000));
+    QVERIFY(gw::test::xActivate(m_window.get()));
     m_traffic = m_window->findChild<gw::ui::TrafficPanel*>();
     QVERIFY(m_traffic);
 }
@@ -217,17 +217,6 @@ void TestWindowThread::cleanupTestCase() {
 }
 
 int main(int argc, char** argv) {
-    gw::test::XSession session;
-    if (!session.problem().isEmpty()) {
-        qCritical("%s", qPrintable(session.problem()));
-        return 1;
-    }
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName("gatewright-test");
-    QCoreApplication::setApplicationName("gatewright-test");
-    QApplication app(argc, argv);
-    QSettings().clear();
-    TestWindowThread test;
-    return QTest::qExec(&test, argc, argv);
+    return gw::test::runOnDisplay<TestWindowThread>(argc, argv, "gatewright-test");
 }
 #include "tst_window_thread.moc"

@@ -10,8 +10,9 @@
 namespace gw::test {
 
 XSession::XSession() {
-    // The server chooses a free display and says which.
-    m_server.start(QStringLiteral("Xvfb"), {"-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp"});
+    // The server chooses a free display and says which. Without -noreset it starts anew whenever its last client leaves: the
+    // question below, asked before the manager has come, would throw the manager out.
+    m_server.start(QStringLiteral("Xvfb"), {"-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"});
     QByteArray number;
     bool runs = m_server.waitForStarted();
     // Digits and line end come in pieces: half a number is another display.
@@ -35,9 +36,9 @@ XSession::XSession() {
     // A window that is mapped before the manager manages is never given the focus.
     QElapsedTimer waited;
     waited.start();
-    for (QByteArray answer; !answer.contains("window id");) {
+    for (QByteArray answer; answer.count("window id") < 2;) {
         QProcess ask;
-        ask.start(QStringLiteral("xprop"), {"-root", "_NET_SUPPORTING_WM_CHECK"});
+        ask.start(QStringLiteral("xprop"), {"-root", "_NET_SUPPORTING_WM_CHECK", "_NET_CLIENT_LIST"});
         ask.waitForFinished(5'000);
         answer = ask.readAllStandardOutput();
         if (waited.hasExpired(20'000)) {
@@ -60,6 +61,19 @@ bool xdo(const QStringList& arguments) {
     QProcess tool;
     tool.start(QStringLiteral("xdotool"), arguments);
     return QTest::qWaitFor([&tool] { return tool.state() == QProcess::NotRunning; }, 20'000) && tool.exitCode() == 0;
+}
+
+bool xActivate(QWidget* window) {
+    if (!QTest::qWaitForWindowExposed(window, 20'000))
+        return false;
+    QElapsedTimer waited;
+    waited.start();
+    while (!QTest::qWaitForWindowActive(window, 1'000)) {
+        if (waited.hasExpired(20'000))
+            return false;
+        (void)xdo({"windowactivate", QString::number(window->winId())}); // a manager that is not ready yet refuses
+    }
+    return true;
 }
 
 bool xClick(QWidget* widget, QPoint at, int button) {

@@ -2,10 +2,14 @@
 // The program under test runs in this process, so that the test can look at its models while X drives it.
 #pragma once
 
+#include <QApplication>
 #include <QPoint>
 #include <QProcess>
+#include <QSettings>
+#include <QStandardPaths>
 #include <QString>
 #include <QStringList>
+#include <QTest>
 
 class QWidget;
 
@@ -24,8 +28,27 @@ private:
     QString m_problem;
 };
 
+/// A window test's main: a display of its own, and settings of its own (named `name`) that start empty.
+template <class Test> int runOnDisplay(int argc, char** argv, const char* name) {
+    const XSession session;
+    if (!session.problem().isEmpty()) {
+        qCritical("%s", qPrintable(session.problem()));
+        return 1;
+    }
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("gatewright-test"));
+    QCoreApplication::setApplicationName(QString::fromLatin1(name));
+    QApplication app(argc, argv);
+    QSettings().clear();
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 /// Runs xdotool to its end while this process goes on handling events; false if it failed.
 [[nodiscard]] bool xdo(const QStringList& arguments);
+/// Waits until a shown window has the keyboard. A manager that is still starting may manage a window and not give it the
+/// focus, so it is asked again, as a task bar would.
+[[nodiscard]] bool xActivate(QWidget* window);
 /// Moves the pointer to the middle of a widget (or a point of it) and clicks.
 [[nodiscard]] bool xClick(QWidget* widget, QPoint at = {-1, -1}, int button = 1);
 [[nodiscard]] bool xKey(const QString& keys);
