@@ -5,14 +5,12 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScreen>
 #include <QVBoxLayout>
 
 namespace gw::ui {
 
 QuickAdd::QuickAdd(const QStringList& only, const QString& what, QWidget* parent)
-    : QDialog(parent, Qt::Popup), m_only(only), m_filter(new QLineEdit(this)), m_list(new PaletteList(this)), m_sentence(new QLabel(this)) {
-    setAttribute(Qt::WA_DeleteOnClose);
+    : Popup(parent), m_only(only), m_filter(new QLineEdit(this)), m_list(new PaletteList(this)), m_sentence(new QLabel(this)) {
     setObjectName(QStringLiteral("quickAdd"));
     setAccessibleName(tr("Add"));
     m_model.setFilter({}, m_only);
@@ -49,14 +47,7 @@ QuickAdd::QuickAdd(const QStringList& only, const QString& what, QWidget* parent
 }
 
 void QuickAdd::openAt(const QPoint& screen) {
-    QPoint at = screen;
-    if (const QScreen* on = parentWidget() == nullptr ? nullptr : parentWidget()->screen()) {
-        const QRect room = on->availableGeometry();
-        at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
-        at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(at);
-    show();
+    showAt(screen);
     m_filter->setFocus();
 }
 
@@ -84,7 +75,7 @@ bool QuickAdd::eventFilter(QObject* watched, QEvent* event) {
         default: break;
         }
     }
-    return QDialog::eventFilter(watched, event);
+    return Popup::eventFilter(watched, event);
 }
 
 } // namespace gw::ui

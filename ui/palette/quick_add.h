@@ -3,14 +3,13 @@
 #pragma once
 
 #include "ui/palette/palette_panel.h"
-
-#include <QDialog>
+#include "ui/palette/popup.h"
 
 class QLabel;
 
 namespace gw::ui {
 
-class QuickAdd : public QDialog {
+class QuickAdd : public Popup {
     Q_OBJECT
 
 public:

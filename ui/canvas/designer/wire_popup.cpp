@@ -9,16 +9,14 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QScreen>
 
 namespace gw::ui {
 
 using editing::WirePart;
 
 WirePopup::WirePopup(const json::Node& gateway, const QString& from, const QString& to, QWidget* parent)
-    : QDialog(parent, Qt::Popup), m_name(editing::nameOf(gateway, from)), m_field(new QComboBox(this)), m_part(new QComboBox(this)), m_key(new QLineEdit(this)),
+    : Popup(parent), m_name(editing::nameOf(gateway, from)), m_field(new QComboBox(this)), m_part(new QComboBox(this)), m_key(new QLineEdit(this)),
       m_keyLabel(new QLabel(this)), m_preview(new QLabel(this)) {
-    setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(QStringLiteral("wirePopup"));
     m_wire.from = from;
     m_wire.to = to;
@@ -74,14 +72,7 @@ WirePopup::WirePopup(const json::Node& gateway, const QString& from, const QStri
 
 void WirePopup::openAt(const QPoint& screen) {
     adjustSize();
-    QPoint at = screen;
-    if (const QScreen* on = parentWidget() == nullptr ? nullptr : parentWidget()->screen()) {
-        const QRect room = on->availableGeometry();
-        at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
-        at.setY(std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(at);
-    show();
+    showAt(screen);
     m_field->setFocus();
     m_field->lineEdit()->selectAll();
 }

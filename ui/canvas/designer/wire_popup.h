@@ -3,8 +3,7 @@
 #pragma once
 
 #include "ui/editing/wire.h"
-
-#include <QDialog>
+#include "ui/palette/popup.h"
 
 class QComboBox;
 class QLabel;
@@ -12,7 +11,7 @@ class QLineEdit;
 
 namespace gw::ui {
 
-class WirePopup : public QDialog {
+class WirePopup : public Popup {
     Q_OBJECT
 
 public:

@@ -83,6 +83,18 @@ void PolicyResolver::append(std::vector<Chip>& to, const json::Node& object, con
     }
 }
 
+QStringList listenersInForce(const json::Node& gateway, const json::Node& route, const json::Node& group) {
+    QStringList names;
+    for (const json::Node& from : {route.find("listeners"), group.find("listeners"), gateway.find("listeners")}) {
+        for (const json::Node one : from)
+            names += one.isObject() ? text(one.find("name")) : text(one);
+        if (!names.isEmpty())
+            break;
+    }
+    names.removeDuplicates();
+    return names;
+}
+
 std::vector<Chip> PolicyResolver::own(const json::Node& object, const QString& pointer) const {
     std::vector<Chip> chips;
     append(chips, object, pointer, {});

@@ -9,6 +9,9 @@
 
 namespace gw::ui {
 
+/// Names of the listeners that serve a route: its own, else its group's, else all.
+[[nodiscard]] QStringList listenersInForce(const json::Node& gateway, const json::Node& route, const json::Node& group);
+
 class PolicyResolver {
 public:
     /// `sentences`: pointer of a policy's settings → what it does.

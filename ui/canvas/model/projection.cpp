@@ -54,7 +54,6 @@ private:
     void addRoute(const json::Node& route, std::size_t position, const QString& groupId, const json::Node& group);
     void addServices();
     void addEdges();
-    [[nodiscard]] QStringList listenersOf(const json::Node& route, const json::Node& group) const;
 
     json::Node m_gateway;
     const ProjectionFacts& m_facts;
@@ -89,18 +88,6 @@ void Projector::addListeners() {
         m_model.nodes.push_back(std::move(node));
         ++position;
     }
-}
-
-QStringList Projector::listenersOf(const json::Node& route, const json::Node& group) const {
-    QStringList names;
-    for (const json::Node& from : {route.find("listeners"), group.find("listeners"), m_gateway.find("listeners")}) {
-        for (const json::Node one : from)
-            names += one.isObject() ? text(one.find("name")) : text(one);
-        if (!names.isEmpty())
-            break;
-    }
-    names.removeDuplicates();
-    return names;
 }
 
 void Projector::addGroupsAndRoutes() {
@@ -153,7 +140,7 @@ void Projector::addRoute(const json::Node& route, std::size_t position, const QS
     node.parent = groupId;
     node.enabled = !route.find("enabled") || route.find("enabled").boolean();
     projecting::readMatch(route, group, node);
-    m_routeListeners.insert(node.id, listenersOf(route, group));
+    m_routeListeners.insert(node.id, listenersInForce(m_gateway, route, group));
     node.chips = m_policies.effective(route, node.pointer, group, m_routeListeners.value(node.id));
     node.asksWho = std::ranges::any_of(node.chips, &Chip::identity);
     projecting::Action action = projecting::readAction(route);

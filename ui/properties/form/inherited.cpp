@@ -24,21 +24,6 @@ json::Node groupOf(const json::Node& gateway, const json::Node& route) {
     return {};
 }
 
-QStringList namesOf(const json::Node& list) {
-    QStringList names;
-    for (const json::Node one : list)
-        names += one.isObject() ? textOfScalar(one.find("name")) : textOfScalar(one);
-    names.removeDuplicates();
-    return names;
-}
-
-QStringList listenersOf(const json::Node& gateway, const json::Node& route, const json::Node& group) {
-    for (const json::Node& from : {route.find("listeners"), group.find("listeners"), gateway.find("listeners")})
-        if (const QStringList names = namesOf(from); !names.isEmpty())
-            return names;
-    return {};
-}
-
 QString originInWords(const Chip& chip) {
     const QString name = chip.origin.section(QLatin1Char(' '), 1);
     return chip.origin.startsWith(QLatin1String("group")) ? say("group %1").arg(name) : say("listener %1").arg(name);
@@ -69,7 +54,7 @@ QString noteOf(const json::Node& gateway, const QString& pointer) {
         return route.find("timeout") ? say("Instead of %1 from group %2").arg(inherited, groupName) : say("%1 from group %2").arg(inherited, groupName);
     }
     if (key == "listeners" && !route.find("listeners")) {
-        const QString names = listenersOf(gateway, route, group).join(QStringLiteral(", "));
+        const QString names = listenersInForce(gateway, route, group).join(QStringLiteral(", "));
         return group.find("listeners").size() > 0 ? say("%1, from group %2").arg(names, groupName) : QString();
     }
     if (key == "public")
@@ -83,7 +68,7 @@ std::vector<Chip> chipsOf(const json::Node& gateway, const QString& pointer, con
     if (!isRoute(pointer))
         return resolver.own(node, pointer);
     const json::Node group = groupOf(gateway, node);
-    return resolver.effective(node, pointer, group, listenersOf(gateway, node, group));
+    return resolver.effective(node, pointer, group, listenersInForce(gateway, node, group));
 }
 
 Chip chipOfPolicy(const json::Node& gateway, const json::Node& policy, const QString& pointer, const QHash<QString, QString>& sentences) {

@@ -1,0 +1,18 @@
+// A small window over the canvas that opens at a point and is gone with the next click elsewhere.
+// Thread: GUI. Owner: itself (deleted when closed). Called by: quick-add, the wire popup.
+#pragma once
+
+#include <QDialog>
+
+namespace gw::ui {
+
+class Popup : public QDialog {
+public:
+    explicit Popup(QWidget* parent);
+
+protected:
+    /// Shows it at a point of the screen, moved so that all of it is seen.
+    void showAt(const QPoint& screen);
+};
+
+} // namespace gw::ui
