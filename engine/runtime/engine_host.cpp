@@ -53,7 +53,7 @@ std::vector<ListenerStatus> EngineHost::listeners() const {
     const ListenerSet::Groups& groups = d->listeners.current();
     for (std::size_t i = 0; d->plan && i < groups.size() && i < d->plan->listeners.size(); ++i)
         all.push_back({.name = d->plan->listeners[i].name,
-                       .url = (d->plan->listeners[i].tls ? "https://" : "http://") + groups[i]->address.text(),
+                       .url = (d->plan->listeners[i].tls ? "https://" : "http://") + groups[i]->socket.local().text(),
                        .mock = d->plan->listeners[i].mock});
     return all;
 }

@@ -116,7 +116,7 @@ int main(int argc, char** argv) {
     std::string error;
     auto made = socket ? Reactor::make(options.reactor, error) : nullptr;
     if (!made) {
-        std::fprintf(stderr, "%s\n", socket ? error.c_str() : socket.error().c_str());
+        std::fprintf(stderr, "%s\n", socket ? error.c_str() : std::strerror(socket.error()));
         return 1;
     }
     Reactor& reactor = *made;

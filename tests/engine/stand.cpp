@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <stdexcept>
+#include <system_error>
 
 namespace gw::test {
 namespace {
@@ -107,9 +108,9 @@ runtime::Endpoints Setup::endpoints() const {
     auto& upstreamRow = table->upstreams.emplace_back();
     for (const std::uint16_t one : ports) {
         auto& endpoint = upstreamRow.endpoints.emplace_back();
-        net::Address address;
-        if (net::Address::parse("127.0.0.1", one, address))
-            endpoint.addresses.push_back(address);
+        for (const std::string& host : hosts)
+            if (net::Address address; net::Address::parse(host, one, address))
+                endpoint.addresses.push_back(address);
     }
     return table;
 }
@@ -145,7 +146,7 @@ Stand::Stand(const Setup& setup, net::Backend backend)
     (void)net::Address::parse("127.0.0.1", 0, any);
     auto socket = net::ListeningSocket::open(any, 1);
     if (!socket)
-        throw std::runtime_error(socket.error());
+        throw std::system_error(socket.error(), std::generic_category(), "listen");
     m_bound = std::make_unique<Bound>(Bound{std::move(*socket)});
     runtime::WorkerReports reports;
     reports.prepared = [this](std::uint64_t revision, const std::string&) {

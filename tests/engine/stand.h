@@ -22,7 +22,8 @@ void addBackendRows();
 struct Setup {
     model::Listener listener;
     model::Upstream upstream;
-    std::vector<std::uint16_t> ports; ///< of the upstream's endpoints
+    std::vector<std::uint16_t> ports; ///< of the upstream's endpoints, on the addresses
+    std::vector<std::string> hosts{"127.0.0.1"}; ///< … that all of them have, in the resolver's order
     Duration routeTimeout{};
     std::uint64_t revision = 1;
 

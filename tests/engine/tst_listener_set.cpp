@@ -40,7 +40,7 @@ std::uint16_t freePort() {
     net::Address any;
     net::Address::parse("127.0.0.1", 0, any);
     ListenerSet set;
-    return (*set.bind(planOf({{"x"}})))[0]->address.port();
+    return (*set.bind(planOf({{"x"}})))[0]->socket.local().port();
 }
 
 /// Somebody else's listening socket.
@@ -50,7 +50,7 @@ struct Taken {
         net::Address::parse("127.0.0.1", 0, any);
         ListenerSet::Groups groups = *set.bind(planOf({{"other"}}));
         set.use();
-        port = groups[0]->address.port();
+        port = groups[0]->socket.local().port();
     }
     ListenerSet set;
     std::uint16_t port = 0;
@@ -68,11 +68,11 @@ private slots:
         QVERIFY(groups.has_value());
         set.use();
         QCOMPARE(groups->size(), 2U);
-        QCOMPARE((*groups)[0]->fds.size(), 3U);
-        QVERIFY((*groups)[0]->address.port() != 0);
+        QCOMPARE((*groups)[0]->socket.descriptors().size(), 3U);
+        QVERIFY((*groups)[0]->socket.local().port() != 0);
         const auto second = ListenerSet::socketsOf(*groups, 1);
         QCOMPARE(second[1].listener, 1U);
-        QCOMPARE(second[1].fd, (*groups)[1]->fds[1]);
+        QCOMPARE(second[1].fd, (*groups)[1]->socket.descriptors()[1]);
     }
 
     void aTakenPortNamesWhoAsked() {
@@ -106,9 +106,9 @@ private slots:
         // Renamed and moved in the list, but the address stayed; port 0 goes by the name.
         const auto second = set.bind(planOf({{"any"}, {"b", port}, {"new"}}));
         QVERIFY(second.has_value());
-        QCOMPARE((*second)[1]->fds, (*first)[0]->fds);
-        QCOMPARE((*second)[0]->fds, (*first)[1]->fds);
-        QVERIFY((*second)[2]->fds != (*first)[0]->fds);
+        QCOMPARE((*second)[1]->socket.descriptors(), (*first)[0]->socket.descriptors());
+        QCOMPARE((*second)[0]->socket.descriptors(), (*first)[1]->socket.descriptors());
+        QVERIFY((*second)[2]->socket.descriptors() != (*first)[0]->socket.descriptors());
     }
 
     void aFailedBindLeavesNothing() {
@@ -126,7 +126,7 @@ private slots:
 
     void aRemovedListenerClosesWhenItsWorkersGiveItBack() {
         ListenerSet set({}, 2);
-        const std::vector<int> fds = (*set.bind(planOf({{"a"}})))[0]->fds;
+        const std::vector<int> fds = (*set.bind(planOf({{"a"}})))[0]->socket.descriptors();
         set.use();
         QVERIFY(set.bind(planOf({})).has_value());
         set.use();
@@ -140,11 +140,11 @@ private slots:
     void aListenerThatComesBackInTimeIsTakenUpAgain() {
         const std::uint16_t port = freePort();
         ListenerSet set;
-        const std::vector<int> fds = (*set.bind(planOf({{"a", port}})))[0]->fds;
+        const std::vector<int> fds = (*set.bind(planOf({{"a", port}})))[0]->socket.descriptors();
         set.use();
         QVERIFY(set.bind(planOf({})).has_value());
         set.use();
-        QCOMPARE((*set.bind(planOf({{"a", port}})))[0]->fds, fds);
+        QCOMPARE((*set.bind(planOf({{"a", port}})))[0]->socket.descriptors(), fds);
         set.released(fds[0]); // said before the worker heard that it serves again
         set.use();
         QVERIFY(isOpen(fds[0]));
@@ -155,7 +155,7 @@ private slots:
     void whatWasGivenBackMeanwhileClosesWithAFailedApply() {
         const std::uint16_t port = freePort();
         ListenerSet set;
-        const std::vector<int> fds = (*set.bind(planOf({{"a", port}})))[0]->fds;
+        const std::vector<int> fds = (*set.bind(planOf({{"a", port}})))[0]->socket.descriptors();
         set.use();
         QVERIFY(set.bind(planOf({})).has_value());
         set.use();
@@ -170,7 +170,7 @@ private slots:
         ListenerSet set({{"public", "127.0.0.1", port}});
         const auto groups = set.bind(planOf({{"public", 1}}));
         QVERIFY(groups.has_value());
-        QCOMPARE((*groups)[0]->address.port(), port);
+        QCOMPARE((*groups)[0]->socket.local().port(), port);
         ListenerSet wrong({{"pubic", "127.0.0.1", port}});
         const auto none = wrong.bind(planOf({{"public"}}));
         QVERIFY(!none.has_value());

@@ -5,18 +5,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <expected>
 #include <map>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 #include <utility>
 
 namespace gw::runtime {
 
 namespace {
-
-constexpr int backlog = 4096; // the kernel cuts it to net.core.somaxconn
 
 struct Wanted {
     std::string name, who, pointer, host;
@@ -27,51 +21,6 @@ struct Wanted {
     /// Any free port is another one for each name, and stays with it.
     [[nodiscard]] std::string key() const { return port == 0 ? name + "@" + text() : text(); }
 };
-
-/// A bound socket, or an errno.
-std::expected<int, int> bound(const net::Address& to, bool share) {
-    const int fd = ::socket(to.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (fd < 0)
-        return std::unexpected(errno);
-    const int on = 1;
-    bool good = ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0;
-    if (share)
-        good = good && ::setsockopt(fd, SOL_SOCKET, SO_REUSEPORT, &on, sizeof on) == 0;
-    if (to.storage.ss_family == AF_INET6) // "::" must not take IPv4 away from a listener of its own
-        good = good && ::setsockopt(fd, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof on) == 0;
-    good = good && ::bind(fd, reinterpret_cast<const sockaddr*>(&to.storage), to.length) == 0 && ::listen(fd, backlog) == 0;
-    if (good)
-        return fd;
-    const int error = errno;
-    ::close(fd);
-    return std::unexpected(error);
-}
-
-net::Address localAddress(int fd) {
-    net::Address address;
-    address.length = sizeof address.storage;
-    if (::getsockname(fd, reinterpret_cast<sockaddr*>(&address.storage), &address.length) != 0)
-        address.length = 0;
-    return address;
-}
-
-/// Binds a socket for every worker; 0 or an errno.
-int fill(SocketGroup& group, bool probe) {
-    if (probe) {
-        const auto alone = bound(group.address, false);
-        if (!alone)
-            return alone.error();
-        ::close(*alone);
-    }
-    for (int& fd : group.fds) {
-        const auto one = bound(group.address, true);
-        if (!one)
-            return one.error();
-        fd = *one;
-        group.address = localAddress(fd); // port 0 became a real one: the other workers' sockets join it
-    }
-    return 0;
-}
 
 std::vector<Wanted> wantedBy(const pipeline::GatewayPlan& plan, const std::vector<EngineOptions::Override>& overrides,
                              Diagnostics& problems) {
@@ -103,10 +52,6 @@ std::vector<Wanted> wantedBy(const pipeline::GatewayPlan& plan, const std::vecto
 
 } // namespace
 
-std::expected<int, int> bindAlone(const net::Address& address) {
-    return bound(address, false);
-}
-
 Diagnostic bindProblem(const std::string& who, const std::string& pointer, const std::string& address, int error) {
     const char* errorName = ::strerrorname_np(error);
     const std::string name = errorName == nullptr ? fmt::format("errno {}", error) : errorName;
@@ -133,12 +78,6 @@ Diagnostic bindProblem(const std::string& who, const std::string& pointer, const
     return problem;
 }
 
-SocketGroup::~SocketGroup() {
-    for (const int fd : fds)
-        if (fd >= 0)
-            ::close(fd);
-}
-
 Result<ListenerSet::Groups> ListenerSet::bind(const pipeline::GatewayPlan& plan) {
     Diagnostics problems;
     Groups groups;
@@ -153,16 +92,17 @@ Result<ListenerSet::Groups> ListenerSet::bind(const pipeline::GatewayPlan& plan)
         }
         auto group = existing(want.key());
         if (group == nullptr) {
-            group = std::make_shared<SocketGroup>();
-            group->key = want.key();
-            group->fds.assign(m_workers, -1);
             // Beside a socket of our own on this port (one that is leaving, or 0.0.0.0 instead of one address) no probe
             // could succeed.
-            const bool probe = want.port != 0 && !holdsPort(want.port);
-            const int error =
-                net::Address::parse(want.host, want.port, group->address) ? fill(*group, probe) : EADDRNOTAVAIL;
-            if (error != 0)
-                problems.push_back(bindProblem(want.who, want.pointer, want.text(), error));
+            net::Address address;
+            auto opened = net::Address::parse(want.host, want.port, address)
+                              ? net::ListeningSocket::open(address, m_workers, !holdsPort(want.port))
+                              : std::unexpected(EADDRNOTAVAIL);
+            if (!opened) {
+                problems.push_back(bindProblem(want.who, want.pointer, want.text(), opened.error()));
+                continue;
+            }
+            group = std::make_shared<SocketGroup>(want.key(), std::move(*opened));
         }
         groups.push_back(std::move(group));
     }
@@ -190,16 +130,14 @@ void ListenerSet::discard() {
 
 void ListenerSet::released(int fd) {
     for (auto group = m_leaving.begin(); group != m_leaving.end(); ++group) {
-        const auto place = std::ranges::find((*group)->fds, fd);
-        if (place == (*group)->fds.end())
+        if (std::ranges::find((*group)->socket.descriptors(), fd) == (*group)->socket.descriptors().end())
             continue;
         if (std::ranges::find(m_pending, *group) != m_pending.end()) {
             m_releasedMeanwhile.push_back(fd);
             return;
         }
-        ::close(fd);
-        *place = -1;
-        if (std::ranges::all_of((*group)->fds, [](int one) { return one < 0; }))
+        (*group)->socket.close(fd);
+        if ((*group)->socket.isClosed())
             m_leaving.erase(group);
         return;
     }
@@ -215,14 +153,14 @@ void ListenerSet::clear() {
 std::vector<ListeningSocket> ListenerSet::socketsOf(const Groups& groups, std::size_t worker) {
     std::vector<ListeningSocket> sockets;
     for (std::size_t i = 0; i < groups.size(); ++i)
-        sockets.push_back({.listener = static_cast<std::uint32_t>(i), .fd = groups[i]->fds.at(worker)});
+        sockets.push_back({.listener = static_cast<std::uint32_t>(i), .fd = groups[i]->socket.descriptors().at(worker)});
     return sockets;
 }
 
 std::vector<net::Address> ListenerSet::addressesOf(const Groups& groups) {
     std::vector<net::Address> addresses;
     for (const auto& group : groups)
-        addresses.push_back(group->address);
+        addresses.push_back(group->socket.local());
     return addresses;
 }
 
@@ -231,13 +169,13 @@ std::shared_ptr<SocketGroup> ListenerSet::existing(const std::string& key) const
         if (group->key == key)
             return group;
     for (const auto& group : m_leaving) // only while it is whole: no worker has given its socket back yet
-        if (group->key == key && std::ranges::none_of(group->fds, [](int fd) { return fd < 0; }))
+        if (group->key == key && group->socket.isWhole())
             return group;
     return nullptr;
 }
 
 bool ListenerSet::holdsPort(std::uint16_t port) const {
-    const auto same = [port](const auto& group) { return group->address.port() == port; };
+    const auto same = [port](const auto& group) { return group->socket.local().port() == port; };
     return std::ranges::any_of(m_groups, same) || std::ranges::any_of(m_leaving, same);
 }
 

@@ -1,14 +1,13 @@
-// The host's listening sockets: one a worker and listener by SO_REUSEPORT, kept over applies while the address stays.
-// A new address is first probed without SO_REUSEPORT, or a port that another program has would be shared silently.
+// The host's listening sockets: one a worker and listener, kept over applies while the address stays.
 // Thread: the control thread. Owner: EngineHost. Called by: EngineHost (start, apply, stop).
 #pragma once
 
 #include "base/result.h"
+#include "net/listening_socket.h"
 #include "runtime/data/worker.h"
 #include "runtime/engine_host.h"
 
 #include <cstdint>
-#include <expected>
 #include <list>
 #include <memory>
 #include <string>
@@ -16,16 +15,10 @@
 
 namespace gw::runtime {
 
-/// Sockets of one address, by worker; -1 = given back and closed. Closes what it still has.
+/// The sockets of one listener's address.
 struct SocketGroup {
-    SocketGroup() = default;
-    SocketGroup(const SocketGroup&) = delete;
-    SocketGroup& operator=(const SocketGroup&) = delete;
-    ~SocketGroup();
-
     std::string key; ///< what was asked for: equal key = unchanged address
-    net::Address address; ///< with the real port
-    std::vector<int> fds;
+    net::ListeningSocket socket;
 };
 
 class ListenerSet {
@@ -65,9 +58,6 @@ private:
     std::vector<int> m_releasedMeanwhile; ///< while pending: of groups that are about to serve again
     std::list<std::shared_ptr<SocketGroup>> m_leaving; ///< still accept, with Connection: close
 };
-
-/// A listening, non-blocking socket that shares its address with nobody, or an errno.
-[[nodiscard]] std::expected<int, int> bindAlone(const net::Address& address);
 
 /// Diagnostic for an address that could not be bound; `who` asked for it ("listener public", "admin").
 [[nodiscard]] Diagnostic bindProblem(const std::string& who, const std::string& pointer, const std::string& address, int error);

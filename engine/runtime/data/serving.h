@@ -11,6 +11,7 @@
 #include "runtime/endpoint_table.h"
 #include "runtime/engine_host.h"
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Serving {
     Plan plan;
     Endpoints endpoints;              ///< replaced when names are resolved anew
     std::vector<UpstreamPool*> pools; ///< by index into GatewayPlan::upstreams
+    /// By upstream and endpoint: which of its addresses took a connection last. Calls begin there, so that an address that
+    /// nobody listens on costs its refusal, or its timeout, once and not with every call.
+    std::vector<std::vector<std::uint16_t>> goodAddress;
     std::vector<RouteCells*> routes;  ///< by index into GatewayPlan::routes; nullptr for a mock's operation
     RouteCells* unmatched = nullptr;  ///< exchanges that no route took
     std::vector<std::shared_ptr<ListenerShare>> listeners; ///< by index into GatewayPlan::listeners

@@ -38,8 +38,10 @@ void WorkerCore::prepare(Assignment assignment) {
     const std::uint64_t revision = assignment.plan->revision;
     auto serving = std::make_shared<Serving>();
     const pipeline::GatewayPlan& plan = *assignment.plan;
-    for (const pipeline::UpstreamPlan& upstream : plan.upstreams)
+    for (const pipeline::UpstreamPlan& upstream : plan.upstreams) {
         serving->pools.push_back(&pool(upstream));
+        serving->goodAddress.emplace_back(upstream.endpoints.size(), std::uint16_t{0});
+    }
     for (const pipeline::RoutePlan& route : plan.routes)
         serving->routes.push_back(route.document < 0 ? nullptr : m_counters.route(route.name));
     serving->unmatched = m_counters.route({});

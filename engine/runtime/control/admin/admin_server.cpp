@@ -1,7 +1,7 @@
 #include "runtime/control/admin/admin_server.h"
 
+#include "net/listening_socket.h"
 #include "runtime/control/admin/admin_connection.h"
-#include "runtime/control/listener_set.h"
 
 #include <QTcpSocket>
 
@@ -27,7 +27,7 @@ int AdminServer::listen(const std::string& address, std::uint16_t port) {
     net::Address to;
     if (!net::Address::parse(address, port, to))
         return EADDRNOTAVAIL;
-    const auto fd = bindAlone(to);
+    const auto fd = net::ListeningSocket::openAlone(to);
     if (!fd)
         return fd.error();
     if (!m_server.setSocketDescriptor(*fd)) {

@@ -45,7 +45,9 @@ void Attempt::begin(Exchange& exchange, const pipeline::Call& call) {
     m_exchange = &exchange;
     m_call = call;
     m_state = State::running;
-    m_pool = exchange.serving()->pools[call.upstream];
+    Serving& serving = *exchange.serving();
+    m_pool = serving.pools[call.upstream];
+    m_address = serving.goodAddress[call.upstream][call.endpoint];
     start();
 }
 
@@ -54,10 +56,12 @@ void Attempt::start() {
     const EndpointTable::Endpoint* endpoint = nullptr;
     if (m_call.upstream < upstreams.size() && m_call.endpoint < upstreams[m_call.upstream].endpoints.size())
         endpoint = &upstreams[m_call.upstream].endpoints[m_call.endpoint];
-    if (endpoint == nullptr || m_address >= endpoint->addresses.size()) {
+    if (endpoint == nullptr || endpoint->addresses.empty()) {
         fail(FaultStage::resolve, FaultCause::unreachable, false, false);
         return;
     }
+    if (m_address >= endpoint->addresses.size()) // looked up anew, and there are fewer now
+        m_address = 0;
     ticket.to = endpoint->addresses[m_address];
     ticket.tls = m_exchange->serving()->targets[m_call.upstream][m_call.endpoint].get();
     ticket.fresh = m_call.freshConnection;
@@ -86,11 +90,17 @@ void Attempt::onGranted(UpstreamConnection& connection) {
     if (m_call.body == pipeline::Call::Body::held)
         connection.stream().send(m_call.held);
     if (m_call.body == pipeline::Call::Body::stream) {
-        m_exchange->granted(*this);
+        if (connection.connected())
+            openBody();
     } else {
         m_requestEnded = true;
         connection.requestQueued();
     }
+}
+
+void Attempt::openBody() {
+    m_bodyOpen = true;
+    m_exchange->granted(*this);
 }
 
 bool Attempt::writeHead(net::Stream& to) {
@@ -142,6 +152,9 @@ void Attempt::onConnected() {
     traceTls();
     if (trace::Attempt* const traced = m_exchange->traced(id()))
         traced->connected = m_exchange->sinceStart();
+    m_exchange->serving()->goodAddress[m_call.upstream][m_call.endpoint] = static_cast<std::uint16_t>(m_address);
+    if (m_call.body == pipeline::Call::Body::stream)
+        openBody();
 }
 
 void Attempt::requestBody(std::string_view bytes, const net::BlockRef& block) {
@@ -221,16 +234,18 @@ void Attempt::onCallFailed(FaultStage stage, FaultCause cause, bool anyReplyByte
     traceTls();
     m_connection = nullptr;
     const bool before = stage == FaultStage::connect || stage == FaultStage::tls;
-    if (before && m_call.body != pipeline::Call::Body::stream) {
-        // The next address of the same name, as long as nothing of the request has gone anywhere.
-        const auto& endpoint = m_exchange->serving()->endpoints->upstreams[m_call.upstream].endpoints[m_call.endpoint];
-        if (m_address + 1 < endpoint.addresses.size()) {
-            ++m_address;
-            start();
-            return;
-        }
-    }
-    fail(stage, cause, m_reused, anyReplyByte);
+    if (before && !m_bodyOpen && nextAddress())
+        start();
+    else
+        fail(stage, cause, m_reused, anyReplyByte);
+}
+
+bool Attempt::nextAddress() {
+    const auto& endpoint = m_exchange->serving()->endpoints->upstreams[m_call.upstream].endpoints[m_call.endpoint];
+    if (++m_addressesTried >= endpoint.addresses.size())
+        return false;
+    m_address = (m_address + 1) % endpoint.addresses.size();
+    return true;
 }
 
 void Attempt::fail(FaultStage stage, FaultCause cause, bool reused, bool anyByte) {
@@ -294,8 +309,8 @@ void Attempt::reset() {
     m_call = {};
     m_state = State::free;
     m_sink = Sink::none;
-    m_chunkedRequest = m_requestEnded = m_reused = false;
-    m_address = 0;
+    m_chunkedRequest = m_bodyOpen = m_requestEnded = m_reused = false;
+    m_address = m_addressesTried = 0;
     m_bytes = m_max = 0;
     if (m_buffer.capacity() > 64 * 1024)
         m_buffer = {};

@@ -44,7 +44,8 @@ public:
 
     // -- the streamed request body --
     [[nodiscard]] bool streams() const { return m_call.body == pipeline::Call::Body::stream; }
-    [[nodiscard]] bool canTakeBody() const { return m_connection != nullptr; }
+    /// Not before the connection stands: what was sent into one that is then refused could not go to the next address.
+    [[nodiscard]] bool canTakeBody() const { return m_bodyOpen && m_connection != nullptr; }
     void requestBody(std::string_view bytes, const net::BlockRef& block);
     void requestBodyEnd(std::string_view trailers);
     /// Bytes of the request that wait for the upstream to read.
@@ -66,6 +67,9 @@ private:
 
     void start();
     [[nodiscard]] bool writeHead(net::Stream& to);
+    void openBody();
+    /// After a connection that could not be made: whether the endpoint has an address that was not tried yet.
+    [[nodiscard]] bool nextAddress();
     void fail(pipeline::FaultStage stage, pipeline::FaultCause cause, bool reused, bool anyByte);
     /// Lets the connection go; the upstream must not take an unfinished request for whole.
     void drop();
@@ -80,9 +84,11 @@ private:
     State m_state = State::free;
     Sink m_sink = Sink::none;
     bool m_chunkedRequest = false;
+    bool m_bodyOpen = false; ///< body bytes may go, or have gone, into the connection
     bool m_requestEnded = false;
     bool m_reused = false;
-    std::size_t m_address = 0; ///< which of the endpoint's addresses
+    std::size_t m_address = 0; ///< which of the endpoint's addresses …
+    std::size_t m_addressesTried = 0; ///< … after so many that failed
     std::uint64_t m_bytes = 0; ///< reply body
     std::uint64_t m_max = 0;
     std::string m_buffer;

@@ -47,7 +47,7 @@ public:
     void clientDrained();
     /// Cuts the exchange, whatever it does (grace of its plan is over, the worker stops).
     void cut();
-    [[nodiscard]] const Serving* serving() const { return m_serving.get(); }
+    [[nodiscard]] Serving* serving() const { return m_serving.get(); }
 
     // -- the attempts' side --
     [[nodiscard]] WorkerCore& core() { return m_core; }
