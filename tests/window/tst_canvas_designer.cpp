@@ -1,19 +1,12 @@
 // The canvas as a designer, with a real pointer and real keys: every gesture ends in the document, one undo step each.
 #include "ui/canvas/designer/name_editor.h"
-#include "ui/canvas/view/canvas_view.h"
-#include "ui/document/document.h"
 #include "ui/editing/objects.h"
 #include "ui/palette/palette_panel.h"
-#include "ui/shell/main_window.h"
-#include "ui/style/theme.h"
-#include "window/x_session.h"
+#include "window/window_driver.h"
 
 #include <QApplication>
-#include <QDialog>
 #include <QLineEdit>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -23,7 +16,7 @@ using gw::test::xdo;
 using gw::test::xKey;
 using gw::test::xType;
 
-class TestCanvasDesigner : public QObject {
+class TestCanvasDesigner : public QObject, private gw::test::WindowDriver {
     Q_OBJECT
 
 private slots:
@@ -47,87 +40,9 @@ private slots:
     void cleanupTestCase();
 
 private:
-    [[nodiscard]] QPoint onScreen(const QPointF& scene) const;
-    [[nodiscard]] QPoint on(const char* card, const QPointF& at = {-1, -1}) const;
-    [[nodiscard]] QPoint port(const char* card) const;
-    [[nodiscard]] QPoint emptyPlace() const;
-    bool move(const QPoint& to) const;
-    bool press(const QPoint& at) const;
-    bool release() const;
-    bool drag(const QPoint& from, const QPoint& to) const;
-    bool click(const QPoint& at) const;
-    [[nodiscard]] QString at(const char* pointer) const { return editing::raw(editing::find(m_window->document().gateway(), QLatin1String(pointer))); }
-    [[nodiscard]] int count(const char* list) const { return static_cast<int>(m_window->document().gateway().find(list).size()); }
-    [[nodiscard]] QString pointer(const char* list, const char* name) const {
-        return QStringLiteral("/%1/%2").arg(QLatin1String(list)).arg(editing::indexOf(m_window->document().gateway().find(list), QLatin1String(name)));
-    }
-    [[nodiscard]] QWidget* note() const;
-    [[nodiscard]] CanvasScene& scene() const { return m_window->canvas().canvas(); }
-
     QTemporaryDir m_dir;
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<MainWindow> m_window;
     std::string m_text;
 };
-
-QPoint TestCanvasDesigner::onScreen(const QPointF& point) const {
-    return m_window->canvas().viewport()->mapToGlobal(m_window->canvas().mapFromScene(point));
-}
-
-QPoint TestCanvasDesigner::on(const char* card, const QPointF& at) const {
-    const CardItem* item = scene().card(QLatin1String(card));
-    if (item == nullptr)
-        qFatal("no card %s", card);
-    return onScreen(at.x() < 0 ? item->sceneRect().center() : item->sceneRect().topLeft() + at);
-}
-
-QPoint TestCanvasDesigner::port(const char* card) const {
-    const CardItem* item = scene().card(QLatin1String(card));
-    return onScreen(item->mapToScene(*item->port()));
-}
-
-QPoint TestCanvasDesigner::emptyPlace() const {
-    // Right below the services' column there is nothing.
-    const QRectF content = scene().contentRect();
-    return onScreen(QPointF(content.right() - 60, content.bottom() + 20));
-}
-
-bool TestCanvasDesigner::move(const QPoint& to) const {
-    // Without --sync: that waits for ever when the pointer is there already.
-    return xdo({"mousemove", QString::number(to.x()), QString::number(to.y())});
-}
-
-bool TestCanvasDesigner::press(const QPoint& at) const {
-    return move(at) && xdo({"mousedown", "1"});
-}
-
-bool TestCanvasDesigner::release() const {
-    return xdo({"mouseup", "1"});
-}
-
-bool TestCanvasDesigner::drag(const QPoint& from, const QPoint& to) const {
-    // Not in one jump: a hand passes what lies between. One run of xdotool, for a drag from the palette holds this thread until
-    // the button is released.
-    QStringList line;
-    const auto go = [&](const QPoint& point) { line << "mousemove" << QString::number(point.x()) << QString::number(point.y()) << "sleep" << "0.03"; };
-    go(from);
-    line << "mousedown" << "1";
-    for (const QPoint& point : {from + QPoint(6, 4), from + QPoint(14, 8), (from + to) / 2, to - QPoint(3, 2), to})
-        go(point);
-    line << "sleep" << "0.05" << "mouseup" << "1";
-    return xdo(line);
-}
-
-bool TestCanvasDesigner::click(const QPoint& at) const {
-    return move(at) && xdo({"click", "1"});
-}
-
-QWidget* TestCanvasDesigner::note() const {
-    for (QWidget* one : m_window->findChildren<QWidget*>(QStringLiteral("cursorNote")))
-        if (one->isVisible())
-            return one;
-    return nullptr;
-}
 
 void TestCanvasDesigner::initTestCase() {
     QFile sample(QStringLiteral(GW_SOURCE_DIR "/samples/storefront/storefront.gatewright.json"));
@@ -137,15 +52,8 @@ void TestCanvasDesigner::initTestCase() {
     QVERIFY(copy.open(QIODevice::WriteOnly));
     copy.write(sample.readAll());
     copy.close();
-    m_theme = std::make_unique<Theme>();
-    m_theme->apply(ThemeChoice::light);
-    m_window = std::make_unique<MainWindow>();
-    m_window->resize(1430, 860);
-    m_window->show();
-    QVERIFY(gw::test::xActivate(m_window.get()));
-    QSignalSpy shown(m_window.get(), &MainWindow::shown);
-    m_window->open(path);
-    QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20'000);
+    QVERIFY(startWindow());
+    QVERIFY(openFile(path));
     m_text = m_window->document().text();
 }
 
@@ -219,16 +127,6 @@ void TestCanvasDesigner::addsByKeyAndCtrlClick() {
 }
 
 void TestCanvasDesigner::dragsFromThePalette() {
-    auto* list = m_window->findChild<PaletteList*>();
-    QVERIFY(list);
-    const auto item = [&](const QString& id) {
-        for (int row = 0; row < list->model()->rowCount(); ++row)
-            if (const QModelIndex index = list->model()->index(row, 0); index.data(PaletteModel::IdRole) == id) {
-                list->scrollTo(index);
-                return list->viewport()->mapToGlobal(list->visualRect(index).center());
-            }
-        return QPoint();
-    };
     bool glowed = false;
     QTimer look;
     connect(&look, &QTimer::timeout, this, [&] {
@@ -237,16 +135,16 @@ void TestCanvasDesigner::dragsFromThePalette() {
         glowed = glowed || scene().card("route health")->dropGap() == 0;
     });
     look.start(5);
-    QVERIFY(drag(item("policy:ipFilter"), on("route health", {60, 36})));
+    QVERIFY(drag(inPalette("policy:ipFilter"), on("route health", {60, 36})));
     QVERIFY(glowed); // the gap in the strip, while the button was held
     QTRY_VERIFY(at("/routes/4/policies").contains("ipFilter"));
     // A service onto the empty canvas stands where it was dropped.
-    QVERIFY(drag(item("node:service"), emptyPlace()));
+    QVERIFY(drag(inPalette("node:service"), emptyPlace()));
     QTRY_COMPARE(count("upstreams"), 7);
     QTRY_VERIFY(scene().card("service service"));
     QVERIFY(m_window->document().positions().contains("service service"));
     // A route into a group.
-    QVERIFY(drag(item("node:route"), on("group shop", {60, 300})));
+    QVERIFY(drag(inPalette("node:route"), on("group shop", {60, 300})));
     QTRY_COMPARE(count("routes"), 7);
     QCOMPARE(at("/routes/6/group"), QString("\"shop\""));
     QCOMPARE(m_window->document().undoStack().count(), 3);
@@ -414,7 +312,7 @@ void TestCanvasDesigner::walksAndSelects() {
 
 void TestCanvasDesigner::cleanupTestCase() {
     m_window->document().undoStack().clear();
-    m_window.reset();
+    stopWindow();
 }
 
 int main(int argc, char** argv) {

@@ -1,22 +1,16 @@
 // The whole thread in a real window, with real input: open the sample, Run, curl, a row with its decisions, Stop. And the export
 // of the same document answers under gatewrightd exactly as the engine in the window does.
 #include "app/sample_page.h"
-#include "ui/canvas/view/canvas_view.h"
 #include "ui/inspector/detail/exchange_detail.h"
 #include "ui/inspector/inspector_parts.h"
 #include "ui/inspector/list/exchange_table.h"
 #include "ui/inspector/list/exchange_table_model.h"
 #include "ui/inspector/traffic_panel.h"
-#include "ui/shell/main_window.h"
-#include "ui/style/theme.h"
-#include "window/x_session.h"
+#include "window/window_driver.h"
 
 #include <QApplication>
-#include <QLabel>
 #include <QRegularExpression>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -27,7 +21,7 @@ using gw::test::screenshot;
 using gw::test::xClick;
 using gw::test::xKey;
 
-class TestWindowThread : public QObject {
+class TestWindowThread : public QObject, private gw::test::WindowDriver {
     Q_OBJECT
 
 private slots:
@@ -41,43 +35,10 @@ private slots:
     void cleanupTestCase();
 
 private:
-    [[nodiscard]] QToolButton* button(const QString& text) const;
-    [[nodiscard]] QString address() const;
-    [[nodiscard]] QString curl(const QString& line) const;
-
     QTemporaryDir m_dir;
     QString m_file;
-    std::unique_ptr<gw::ui::Theme> m_theme;
-    std::unique_ptr<gw::ui::MainWindow> m_window;
     gw::ui::TrafficPanel* m_traffic = nullptr;
 };
-
-QToolButton* TestWindowThread::button(const QString& text) const {
-    for (QToolButton* one : m_window->findChildren<QToolButton*>())
-        if (one->isVisible() && one->defaultAction() && one->defaultAction()->text().remove('&').startsWith(text))
-            return one;
-    return nullptr;
-}
-
-QString TestWindowThread::address() const {
-    static const QRegularExpression url("http://127\\.0\\.0\\.1:\\d+");
-    for (const QLabel* label : m_window->findChildren<QLabel*>())
-        if (const auto found = url.match(label->text()); found.hasMatch() && label->isVisible())
-            return found.captured();
-    return {};
-}
-
-QString TestWindowThread::curl(const QString& line) const {
-    // In a process of its own, while the window goes on.
-    QString text = line;
-    text.replace("http://127.0.0.1:8080", address());
-    QProcess shell;
-    shell.setProcessChannelMode(QProcess::MergedChannels);
-    shell.start("/bin/sh", {"-c", text.replace(QRegularExpression("\\bcurl "), "curl -sS --max-time 20 ")});
-    if (!QTest::qWaitFor([&shell] { return shell.state() == QProcess::NotRunning; }, 30'000))
-        return {};
-    return QString::fromUtf8(shell.readAll());
-}
 
 void TestWindowThread::initTestCase() {
     QVERIFY(m_dir.isValid());
@@ -89,20 +50,13 @@ void TestWindowThread::initTestCase() {
     QVERIFY(copy.open(QIODevice::WriteOnly));
     copy.write(sample.readAll().replace("\"port\": 8080", "\"port\": 0"));
     copy.close();
-    m_theme = std::make_unique<gw::ui::Theme>();
-    m_theme->apply(gw::ui::ThemeChoice::light);
-    m_window = std::make_unique<gw::ui::MainWindow>(gw::ui::makeInspector);
-    m_window->resize(1400, 860);
-    m_window->show();
-    QVERIFY(gw::test::xActivate(m_window.get()));
+    QVERIFY(startWindow(gw::ui::makeInspector, {1400, 860}));
     m_traffic = m_window->findChild<gw::ui::TrafficPanel*>();
     QVERIFY(m_traffic);
 }
 
 void TestWindowThread::opensTheSample() {
-    QSignalSpy shown(m_window.get(), &gw::ui::MainWindow::shown);
-    m_window->open(m_file);
-    QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20'000);
+    QVERIFY(openFile(m_file));
     QVERIFY(m_window->canvas().canvas().items().size() > 10);
     m_window->statusBar()->clearMessage(); // a folder of this run only
     screenshot(m_window.get(), "design-light");
@@ -213,7 +167,7 @@ void TestWindowThread::stopsOnAClick() {
 }
 
 void TestWindowThread::cleanupTestCase() {
-    m_window.reset();
+    stopWindow();
 }
 
 int main(int argc, char** argv) {
