@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace gw::tmpl {
 
 namespace {
@@ -28,6 +30,10 @@ void appendEncoded(String& out, char c) {
     out += '%';
     out += hexUpper[byte >> 4];
     out += hexUpper[byte & 15];
+}
+
+bool isControl(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
 }
 
 /// Decodes a `**` capture and encodes it again, so that only unreserved characters stay bare; '/' stays a '/'.
@@ -155,6 +161,11 @@ RenderResult Template::renderInto(const Scope& scope, OnMissing onMissing, Strin
             break;
         case Sink::path:
         case Sink::redirectPath:
+            // What a request's own path may not hold (PathFault::encodedControl) does not come in by a detour either.
+            if (std::ranges::any_of(text, isControl))
+                return undo(fail(Fault::forbiddenBytes, reference,
+                                 fmt::format("{{{}}} has control bytes, which no path may carry", reference.text)));
+            [[fallthrough]];
         case Sink::queryValue:
             for (const char c : text)
                 appendEncoded(out, c);

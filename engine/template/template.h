@@ -36,7 +36,7 @@ enum class OnMissing : std::uint8_t {
 
 enum class Fault : std::uint8_t {
     missing,        ///< onMissing error; RenderError::fromClient says whose fault
-    forbiddenBytes, ///< control bytes for a header, odd bytes for a host
+    forbiddenBytes, ///< control bytes for a header or a path, odd bytes for a host
     badSegment,     ///< a path segment became empty, "." or ".." (also with a parameter: "..;x")
     notScalar,      ///< an object or array where text is wanted
     badUtf8,        ///< a value that is no UTF-8 for JSON

@@ -50,22 +50,22 @@ void checkRoundTrip(const RequestHead& head) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     std::string_view input(reinterpret_cast<const char*>(data), size);
-    const std::size_t cut = gwfuzz::takeByte(input) | gwfuzz::takeByte(input) << 8;
-    const gwfuzz::Exact whole(input);
+    const std::size_t piece = 1 + gwfuzz::takeByte(input);
     const Limits limits{.headerBytes = 8192, .headers = 48, .uriBytes = 2048};
     gw::Arena arena;
     RequestHead head;
-    const HeadResult result = HeadDecoder().request(whole.view(), limits, arena, head);
-
-    gw::Arena second;
-    RequestHead other;
-    HeadDecoder decoder;
-    const gwfuzz::Exact part(input.substr(0, cut % (input.size() + 1)));
-    HeadResult cutResult = decoder.request(part.view(), limits, second, other);
-    if (cutResult.state == HeadState::incomplete)
-        cutResult = decoder.request(whole.view(), limits, second, other);
-    require(cutResult.state == result.state && cutResult.consumed == result.consumed &&
-            cutResult.refusal.code == result.refusal.code);
+    const HeadResult result = HeadDecoder().request(gwfuzz::Exact(input).view(), limits, arena, head);
+    for (const std::size_t each : {piece, std::size_t{1}}) {
+        if (input.size() > 1024 * each)
+            continue; // as every piece means a copy of all before it
+        gw::Arena second;
+        RequestHead other;
+        HeadDecoder decoder;
+        const HeadResult again = gwfuzz::readHead(input, each, [&](std::string_view part) { return decoder.request(part, limits, second, other); });
+        require(again.state == result.state && again.consumed == result.consumed && again.refusal.code == result.refusal.code);
+        if (result.state == HeadState::complete)
+            require(other.path == head.path && other.framing == head.framing && other.headers.size() == head.headers.size());
+    }
 
     if (result.state == HeadState::refused)
         require(result.refusal.status >= 400 && !result.refusal.code.empty() && !result.refusal.sentence.empty());

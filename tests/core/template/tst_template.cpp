@@ -168,9 +168,9 @@ private slots:
         row("secret", "${env:HOME}", "%24%7Benv%3AHOME%7D", "%24%7Benv%3AHOME%7D", "${env:HOME}", "${env:HOME}");
         row("parameter split", "1&admin=1#x?y", "1%26admin%3D1%23x%3Fy", "1%26admin%3D1%23x%3Fy", "1&admin=1#x?y",
             "1&admin=1#x?y");
-        row("line break", "a\r\nX: 1", "a%0D%0AX%3A%201", "a%0D%0AX%3A%201", "!forbidden-bytes", "a\\r\\nX: 1");
-        row("nul", QByteArray("a\0b", 3), "a%00b", "a%00b", "!forbidden-bytes", "a\\u0000b");
-        row("delete", "a\x7f", "a%7F", "a%7F", "!forbidden-bytes", "a\x7f");
+        row("line break", "a\r\nX: 1", "!forbidden-bytes", "a%0D%0AX%3A%201", "!forbidden-bytes", "a\\r\\nX: 1");
+        row("nul", QByteArray("a\0b", 3), "!forbidden-bytes", "a%00b", "!forbidden-bytes", "a\\u0000b");
+        row("delete", "a\x7f", "!forbidden-bytes", "a%7F", "!forbidden-bytes", "a\x7f");
         row("0xFF", "\xff", "%FF", "%FF", "\xff", "!not-utf8");
         row("overlong", "\xc0\xaf", "%C0%AF", "%C0%AF", "\xc0\xaf", "!not-utf8");
         row("utf-8", "\xc3\xa9", "%C3%A9", "%C3%A9", "\xc3\xa9", "\xc3\xa9");
