@@ -4,15 +4,16 @@ set(GW_SANITIZER_ENVIRONMENT "")
 if(GW_SANITIZE)
   add_compile_options(-fsanitize=${GW_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${GW_SANITIZE})
-  # Without llvm-symbolizer, which the compiler's package does not bring, addr2line names the functions.
+  # Names the functions of a report; the compiler's package brings none, and the runtime finds none by itself.
+  find_program(GW_SYMBOLIZER NAMES llvm-symbolizer addr2line REQUIRED)
   if(GW_SANITIZE MATCHES "thread")
     set(GW_SANITIZER_PREFIX "tsan.")
     set(GW_SANITIZER_ENVIRONMENT
-      "TSAN_OPTIONS=allow_addr2line=1:second_deadlock_stack=1:halt_on_error=1:suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp")
+      "TSAN_OPTIONS=external_symbolizer_path=${GW_SYMBOLIZER}:second_deadlock_stack=1:halt_on_error=1:suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp")
   else()
     set(GW_SANITIZER_PREFIX "asan.")
     set(GW_SANITIZER_ENVIRONMENT
-      "ASAN_OPTIONS=allow_addr2line=1:detect_leaks=1:strict_string_checks=1:check_initialization_order=1"
-      "UBSAN_OPTIONS=allow_addr2line=1:print_stacktrace=1")
+      "ASAN_OPTIONS=external_symbolizer_path=${GW_SYMBOLIZER}:detect_leaks=1:strict_string_checks=1:check_initialization_order=1"
+      "UBSAN_OPTIONS=external_symbolizer_path=${GW_SYMBOLIZER}:print_stacktrace=1")
   endif()
 endif()

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <source_location>
 #include <string_view>
 
 namespace gwfuzz {
@@ -24,10 +26,12 @@ private:
     std::size_t m_size;
 };
 
-/// An expectation of the target failed: stop, so that the fuzzer keeps the input.
-inline void require(bool holds) {
-    if (!holds)
-        std::abort();
+/// If an expectation of the target fails: say which, and stop, so that the fuzzer keeps the input.
+inline void require(bool holds, const std::source_location& where = std::source_location::current()) {
+    if (holds)
+        return;
+    std::fprintf(stderr, "%s:%u: what must hold does not\n", where.file_name(), static_cast<unsigned>(where.line()));
+    std::abort();
 }
 
 /// Takes one byte off the input, 0 if there is none: the fuzzer's choice of parameters.

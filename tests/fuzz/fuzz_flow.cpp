@@ -88,7 +88,7 @@ struct Watcher {
 class Exchange {
 public:
     Exchange(WorkerState& worker, ManualClock& clock, unsigned choice)
-        : m_clock(clock), m_head(&m_arena), m_flow(plan(), 0, facts(), worker, m_arena, choice & 64 ? &m_record : nullptr) {
+        : m_clock(clock), m_head(&m_arena), m_flow(plan(), 0, m_facts, worker, m_arena, choice & 64 ? &m_record : nullptr) {
         const char* const paths[] = {"/f", "/g", "/r", "/none"};
         m_head.path = m_head.target = choice & 32 ? "/s" : paths[choice & 3];
         m_head.method = choice & 4 ? "PUT" : "GET";
@@ -154,15 +154,13 @@ public:
     }
 
 private:
-    static ConnectionFacts facts() {
-        return {.peer = *IpAddress::parse("127.0.0.1"), .peerText = "127.0.0.1:1", .peerAddress = "127.0.0.1"};
-    }
-
     void tell(const Event& event) { m_watcher.see(m_flow.on(event)); }
 
-    /// A head, and its body at once if detail says so.
+    /// A head, and its body at once if detail says so. A call under way has one; one of an ended call may come late.
     void reply(AttemptId attempt, unsigned detail) {
         const bool live = m_watcher.open.contains(attempt);
+        if (live && !m_headsSeen.insert(attempt).second)
+            return;
         auto* head = m_arena.make<http::ResponseHead>(&m_arena);
         head->status = detail & 32 ? 503 : 200;
         tell(ReplyHead{attempt, head});
@@ -182,12 +180,14 @@ private:
         }
     }
 
+    const ConnectionFacts m_facts{.peer = *IpAddress::parse("127.0.0.1"), .peerText = "127.0.0.1:1", .peerAddress = "127.0.0.1"};
     ManualClock& m_clock;
     Arena m_arena;
     http::RequestHead m_head;
     trace::ExchangeRecord m_record;
     Flow m_flow;
     Watcher m_watcher;
+    std::set<AttemptId> m_headsSeen;
 };
 
 } // namespace

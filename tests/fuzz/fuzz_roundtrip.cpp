@@ -147,7 +147,7 @@ void checkResponse(std::string_view input) {
     Framing framing = static_cast<Framing>(takeByte(input) % 4);
     const unsigned status = 200 + (takeByte(input) | takeByte(input) << 8) % 400;
     const std::string reason(trim(fitting(takeText(input, 40), isFieldByte, '.')));
-    if (status == 204 || status == 205 || status == 304)
+    if (status == 204 || status == 304)
         framing = Framing::none;
     else if (framing == Framing::none)
         framing = Framing::length;

@@ -10,6 +10,8 @@ build=$(dirname "$(dirname "$(readlink -f "$1")")")
 export here build
 export share=$((seconds * ($(nproc) < $# ? $(nproc) : $#) / $#))
 [ "$share" -ge 1 ] || share=1
+# Names the functions of a report.
+export ASAN_OPTIONS=${ASAN_OPTIONS:-external_symbolizer_path=$(command -v llvm-symbolizer || command -v addr2line)}
 
 fuzz_one() {
     local target=$1 name dictionary=()
