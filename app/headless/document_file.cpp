@@ -43,6 +43,7 @@ OpenedDocument openText(const std::string& path, std::string text, const OpenOpt
     out.compiled = pipeline::compile(*out.load.loaded, {.revision = options.revision,
                                                         .allowMocks = options.mocks,
                                                         .secrets = options.secrets ? &secrets : nullptr});
+    out.files = secrets.asked();
     for (const Diagnostic& one : out.compiled.diagnostics)
         if (std::ranges::find(out.problems, one) == out.problems.end())
             out.problems.push_back(one);

@@ -9,6 +9,7 @@
 #include <expected>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gw::app {
 
@@ -23,6 +24,7 @@ struct OpenedDocument {
     std::string folder; ///< absolute, where the document's relative paths start
     config::LoadOutcome load;
     pipeline::Compiled compiled;  ///< empty if loading failed
+    std::vector<std::string> files; ///< that it names: certificates, keys, secrets, bodies
     Diagnostics problems;         ///< of both, with spots, in document order
     [[nodiscard]] bool good() const { return !hasErrors(problems) && load.loaded.has_value(); }
 };

@@ -59,7 +59,7 @@ void addRun(CLI::App& parser, Chosen& chosen) {
     command->add_option("--io", options->io, "auto, uring or epoll")
         ->check(CLI::IsMember({"auto", "uring", "epoll"}))
         ->capture_default_str();
-    command->add_flag("--watch", options->run.watch, "reload whenever the file changes");
+    command->add_flag("--watch", options->run.watch, "reload whenever the file, or one that it names, changes");
     command->add_flag("--no-mocks", options->run.noMocks, "refuse a document with mocks");
     command->footer("Once it serves, it says so on standard error, one line a listener: listening NAME http://ADDR:PORT (https:// with TLS)");
     command->callback([options, &chosen] { chosen = [options] { return run(*options); }; });

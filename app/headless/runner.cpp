@@ -92,14 +92,26 @@ int Runner::begin() {
                 [this](const QByteArray& content) { reload(content.toStdString()); });
         connect(m_watcher.get(), &runtime::DocumentWatcher::vanished, this,
                 [this] { say(fmt::format("{} is gone; what runs stays", m_options.file)); });
+        watchFilesOf(m_document);
     }
     return exitDone;
+}
+
+/// What is wrong with one of them may be mended there.
+void Runner::watchFilesOf(const OpenedDocument& document) {
+    if (!m_watcher)
+        return;
+    QStringList files;
+    for (const std::string& file : document.files)
+        files.append(QString::fromStdString(file));
+    m_watcher->setCompanions(files);
 }
 
 void Runner::reload(std::string text) {
     OpenedDocument next =
         openText(m_options.file, std::move(text), {.revision = m_revision + 1, .mocks = !m_options.noMocks});
     printProblems(next, next.problems);
+    watchFilesOf(next);
     if (!next.good() || !next.compiled.plan) {
         say("the document has problems; what runs stays");
         return;

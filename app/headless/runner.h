@@ -35,6 +35,7 @@ public:
 private:
     [[nodiscard]] int begin();
     void reload(std::string text);
+    void watchFilesOf(const OpenedDocument& document);
     void onSignal(int number);
     void onApplied(quint64 revision);
     void onRefused(quint64 revision, const Diagnostics& problems);

@@ -39,6 +39,16 @@ private:
 
 /// method, target, path, host, requestHeaders.
 void fillRequest(trace::ExchangeRecord& record, const http::RequestHead& head, const Redactor& redactor);
+/// The request line of bytes that are no valid head, as far as it can be told apart; views the bytes.
+struct RefusedLine {
+    bool isRequest = false; ///< it looks like one; if not, the rest is ""
+    std::string_view method;
+    std::string_view target;
+};
+[[nodiscard]] RefusedLine refusedLine(std::string_view head);
+/// method, target, host, requestHeaders of bytes that were refused, at most 8 KiB of them. A value is shown only under a
+/// name that is whole and no secret's; what is no field is left out. Control characters become "\xNN".
+void fillRefused(trace::ExchangeRecord& record, std::string_view head, const Redactor& redactor);
 /// status, responseHeaders (as sent: framing fields that the driver adds included by the caller).
 void fillResponse(trace::ExchangeRecord& record, std::uint16_t status, const http::HeaderList& headers,
                   const Redactor& redactor);

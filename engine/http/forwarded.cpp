@@ -119,7 +119,14 @@ bool sameFolded(std::string_view name, std::string_view prefix) {
     return true;
 }
 
-enum class Kind : std::uint8_t { other, xForwarded, forwarded, requestId };
+enum class Kind : std::uint8_t { other, xForwarded, forwarded, requestId, rewrite };
+
+/// Fields by which IIS, Symfony and others let a proxy in front replace the target: who may write them walks past every
+/// route that was matched by the path.
+bool isRewrite(std::string_view name) {
+    return sameFoldedName(name, "x-original-url") || sameFoldedName(name, "x-original-uri") ||
+           sameFoldedName(name, "x-rewrite-url");
+}
 
 Kind kindOf(std::string_view name) {
     if (name.size() < 9)
@@ -131,6 +138,8 @@ Kind kindOf(std::string_view name) {
         return Kind::other;
     if (sameFolded(name, "x-forwarded-") || (name.size() == 9 && sameFolded(name, "x-real-ip")))
         return Kind::xForwarded;
+    if (isRewrite(name))
+        return Kind::rewrite;
     return name.size() == 12 && sameFolded(name, "x-request-id") ? Kind::requestId : Kind::other;
 }
 

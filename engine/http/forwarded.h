@@ -37,7 +37,7 @@ struct ForwardedHop {
 /// Rewrites the fields for the upstream. Untrusted peer: everything that speaks of forwarding and X-Request-Id is
 /// dropped and written anew. Trusted: appended to; X-Forwarded-Proto and -Host are kept where they are there, and the
 /// other family is dropped, since a proxy that does not write it passes on what its client wrote. Spellings with "_"
-/// are dropped always. The values live in `arena` or view `hop`.
+/// are dropped always, and from an untrusted peer also X-Original-URL and its like, by which some servers replace the target. The values live in `arena` or view `hop`.
 void writeForwarded(HeaderList& headers, const ForwardedHop& hop, Arena& arena);
 
 /// Appends this hop to Via (RFC 9110 7.6.3): "1.1 gatewright" for a message received as HTTP/1.1.

@@ -113,6 +113,15 @@ namespace detail {
 [[nodiscard, gnu::always_inline]] inline bool sameName(std::string_view a, std::string_view b) {
     return a.size() == b.size() && detail::sameFolded(a.data(), b.data(), a.size());
 }
+/// Equal but for case and for "_" against "-": servers behind CGI, WSGI and their like cannot tell such names apart.
+[[nodiscard]] inline bool sameFoldedName(std::string_view a, std::string_view b) {
+    if (a.size() != b.size())
+        return false;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if ((a[i] == '_' ? '-' : lower(a[i])) != (b[i] == '_' ? '-' : lower(b[i])))
+            return false;
+    return true;
+}
 [[nodiscard]] inline bool startsWithName(std::string_view text, std::string_view prefix) {
     return text.size() >= prefix.size() && sameName(text.substr(0, prefix.size()), prefix);
 }
@@ -145,8 +154,8 @@ template <std::size_t N>
     return true;
 }
 
-/// Fields of one connection only (RFC 9110 7.6.1, and RFC 2616's list). `Trailer` is here too: whoever forwards
-/// trailers keeps it.
+/// Fields of one connection only (RFC 9110 7.6.1, and RFC 2616's list), also spelled with "_". `Trailer` is here too:
+/// whoever forwards trailers keeps it.
 [[nodiscard]] inline bool isHopByHop(std::string_view name) {
     switch (name.size()) {
     case 2:
@@ -154,17 +163,17 @@ template <std::size_t N>
     case 7:
         return sameName(name, "upgrade") || sameName(name, "trailer");
     case 10:
-        return sameName(name, "connection") || sameName(name, "keep-alive");
+        return sameName(name, "connection") || sameFoldedName(name, "keep-alive");
     case 14:
-        return sameName(name, "http2-settings");
+        return sameFoldedName(name, "http2-settings");
     case 16:
-        return sameName(name, "proxy-connection");
+        return sameFoldedName(name, "proxy-connection");
     case 17:
-        return sameName(name, "transfer-encoding");
+        return sameFoldedName(name, "transfer-encoding");
     case 18:
-        return sameName(name, "proxy-authenticate");
+        return sameFoldedName(name, "proxy-authenticate");
     case 19:
-        return sameName(name, "proxy-authorization");
+        return sameFoldedName(name, "proxy-authorization");
     default:
         return false;
     }
@@ -183,7 +192,7 @@ template <std::size_t N>
 }
 
 /// Names a trailer section may not carry (RFC 9110 6.5.1): framing, routing, authentication, content format, and what
-/// the gateway itself vouches for.
+/// the gateway itself vouches for; also spelled with "_".
 [[nodiscard]] inline bool isForbiddenTrailer(std::string_view name) {
     constexpr std::array<std::string_view, 28> names{"content-length",
                                                      "host",
@@ -213,9 +222,11 @@ template <std::size_t N>
                                                      "via",
                                                      "x-real-ip",
                                                      "x-request-id"};
-    return isHopByHop(name) || anyName(names, name) || sameName(name, "www-authenticate") ||
-           sameName(name, "if-unmodified-since") || startsWithName(name, "x-forwarded-") ||
-           sameName(name, "content_length") || sameName(name, "transfer_encoding");
+    for (const std::string_view one : names)
+        if (sameFoldedName(one, name))
+            return true;
+    return isHopByHop(name) || sameFoldedName(name, "www-authenticate") || sameFoldedName(name, "if-unmodified-since") ||
+           sameFoldedName(name.substr(0, 12), "x-forwarded-");
 }
 
 } // namespace gw::http

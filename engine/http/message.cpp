@@ -24,11 +24,11 @@ std::size_t HeaderList::count(std::string_view name) const {
 }
 
 std::size_t HeaderList::remove(std::string_view name) {
-    return std::erase_if(m_fields, [name](const Header& field) { return sameName(field.name, name); });
+    return std::erase_if(m_fields, [name](const Header& field) { return sameFoldedName(field.name, name); });
 }
 
 void HeaderList::set(std::string_view name, std::string_view value) {
-    const auto same = [name](const Header& field) { return sameName(field.name, name); };
+    const auto same = [name](const Header& field) { return sameFoldedName(field.name, name); };
     const auto first = std::ranges::find_if(m_fields, same);
     if (first == m_fields.end()) {
         add(name, value);

@@ -32,9 +32,10 @@ public:
     [[nodiscard]] std::string_view value(std::string_view name) const;
     [[nodiscard]] bool has(std::string_view name) const { return find(name) != nullptr; }
     [[nodiscard]] std::size_t count(std::string_view name) const;
-    /// Takes out every field of this name; how many there were.
+    /// Takes out every field of this name, also spelled with "_" for "-" (a server may not tell them apart); how many
+    /// there were.
     std::size_t remove(std::string_view name);
-    /// Replaces every field of this name by one (at the place of the first, else at the end).
+    /// Replaces every field of this name, spelled either way, by one (at the place of the first, else at the end).
     void set(std::string_view name, std::string_view value);
     void clear() { m_fields.clear(); }
     void reserve(std::size_t n) { m_fields.reserve(n); }
@@ -68,7 +69,7 @@ struct RequestHead {
     std::string_view path;      ///< normalised (see uri.h): what is matched is what is forwarded; "*" for OPTIONS *
     std::string_view query;     ///< without '?', as received
     bool hasQuery = false;      ///< a '?' was there, though maybe nothing after it
-    std::string_view authority; ///< Host as received (or the absolute-form's authority)
+    std::string_view authority; ///< of Host (or the absolute-form), normal: lower case, no final dot, no zeros before a port
     std::string_view host;      ///< its host part in lower case, without port, IPv6 without brackets
     std::uint8_t minorVersion = 1;
     HeaderList headers; ///< all field lines, Host and framing ones included

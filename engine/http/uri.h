@@ -18,13 +18,15 @@ enum class PathFault : std::uint8_t {
     badEscape,      ///< "%" without two hex digits
     encodedControl, ///< %00-%1F or %7F
     aboveRoot,      ///< ".." would leave the root
-    dotParameter,   ///< "..;x" or ".;x": a dot segment to servers that cut path parameters off
+    hiddenDots,     ///< "..;x", "a%2F..": a dot segment to servers that cut parameters off, or decode "/" and "\\" first
+    overlong,       ///< an overlong UTF-8 form of an ASCII character: "%C0%AE"
 };
 
 /// The one normalisation of a path, for matching and for forwarding alike:
 ///  1. %XX of an unreserved character is decoded; other escapes stay, in upper case (so %2F and %5C stay encoded);
 ///  2. runs of "/" become one;
 ///  3. "." and ".." segments (also written %2e) are removed; "/a/.." is "/", "/a/." is "/a/".
+/// Case, trailing dots and path parameters are kept: they make another path, here as on the way to the upstream.
 /// Idempotent. `out` views `raw` if nothing changes, else the arena; never longer than `raw`.
 [[nodiscard]] PathFault normalisePath(std::string_view raw, Arena& arena, std::string_view& out);
 

@@ -25,6 +25,7 @@ struct Call {
     Body body = Body::none;
     std::string_view held;
     bool freshConnection = false; ///< never a pooled one
+    bool trailers = true; ///< with `stream`: those of the client go on
 };
 /// Send "100 Continue" if the client waits for it. Only after access has passed.
 struct Continue100 {};

@@ -43,6 +43,7 @@ struct RequestBuffered {
 /// The request body passed its limit (BufferRequest::max or Flow::bodyLimit), or broke its framing, or timed out.
 struct RequestBodyFailed {
     enum class Why : std::uint8_t { limit, badFraming, timeout } why = Why::limit;
+    std::string_view code{}, sentence{}; ///< with badFraming: what was wrong, static storage
 };
 /// A final (not 1xx) response head. Valid until the exchange ends.
 struct ReplyHead {

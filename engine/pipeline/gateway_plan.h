@@ -125,6 +125,7 @@ struct ListenerPlan {
     std::uint64_t bodyLimit = 0; ///< bytes, 0 = none
     model::ListenerTimeouts timeouts;
     std::vector<match::HostPattern> hostnames; ///< empty = all
+    std::vector<match::HostPattern> guarded;   ///< hosts of listeners that ask for other client certificates than this one
     std::shared_ptr<const pki::ServerSettings> tls; ///< nullptr = plain
     match::Router router;
 };

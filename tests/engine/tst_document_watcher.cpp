@@ -120,6 +120,31 @@ private slots:
         QVERIFY(!secrets.environment("GW_TEST_NOT_THERE").has_value());
         QVERIFY(!secrets.environment("A=B").has_value());
     }
+
+    /// A certificate that is renewed beside the document: told with the document's text, once a change.
+    void companionsTellToo() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("a.json");
+        QVERIFY(QDir(folder.path()).mkdir("tls"));
+        const QString key = folder.filePath("tls/a.key");
+        write(path, "one");
+        write(key, "first");
+        DocumentWatcher watcher(path, "one");
+        watcher.setDebounce(std::chrono::milliseconds(20));
+        watcher.setCompanions({key, folder.filePath("tls/not-yet.pem")});
+        QSignalSpy changed(&watcher, &DocumentWatcher::changed);
+        write(key, "second one");
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, 10'000);
+        QCOMPARE(changed.at(0).at(0).toByteArray(), QByteArray("one"));
+        watcher.setCompanions({key, folder.filePath("tls/not-yet.pem")});
+        write(folder.filePath("tls/not-yet.pem"), "here now");
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 2, 10'000);
+        watcher.setCompanions({});
+        write(key, "nobody's any more");
+        write(path, "two");
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 3, 10'000);
+        QCOMPARE(changed.at(2).at(0).toByteArray(), QByteArray("two"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDocumentWatcher)

@@ -283,6 +283,52 @@ private slots:
         });
     }
 
+    void guardedHosts_data() { addRows(); }
+    /// The host of a listener that asks for certificates cannot be had through one that does not, whatever SNI said.
+    void guardedHosts() {
+        QFETCH(bool, epoll);
+        const auto listener = [](const QByteArray& name, const QByteArray& hosts, const QByteArray& auth) {
+            return "{\"name\":\"" + name + "\",\"port\":0," + (hosts.isEmpty() ? "" : "\"hostnames\":[" + hosts + "],") +
+                   "\"tls\":{\"certificates\":[" + pair("a") + "]" + auth + "}}";
+        };
+        const QByteArray auth = ",\"clientAuth\":{\"caFile\":\"ca.pem\"}";
+        EngineStand engine(folder);
+        QVERIFY(engine.run("{\"gatewright\":1,\"listeners\":[" + listener("any", {}, {}) + "," + listener("wide", "\"*.test\"", {}) + "," +
+                               listener("own", "\"b.test\"", {}) + "," + listener("guarded", "\"b.test\"", auth) +
+                               R"(,{"name":"plain","port":0}],"routes":[{"name":"r","respond":{"text":"hello"}}]})", epoll));
+        EngineStand::beside([&] {
+            const auto status = [&](const char* name, const std::string& sni, const std::string& host) {
+                TlsWire wire(engine.port(name), {.serverName = sni});
+                std::string head;
+                (void)wire.get("/", host, &head);
+                return head.substr(9, 3);
+            };
+            QCOMPARE(status("any", "a.test", "a.test"), std::string("200"));
+            QCOMPARE(status("any", "a.test", "b.test"), std::string("421"));
+            QCOMPARE(status("any", "b.test", "B.TEST."), std::string("421"));
+            QCOMPARE(status("any", "b.test", "b.test:443"), std::string("421"));
+            QCOMPARE(status("wide", "a.test", "a.test"), std::string("200"));
+            QCOMPARE(status("wide", "a.test", "b.test"), std::string("421"));
+            QCOMPARE(status("own", "b.test", "b.test"), std::string("200")); // the document says so
+            TlsWire without(engine.port("guarded"), {.serverName = "b.test"});
+            QCOMPARE(without.get("/", "b.test"), std::string());
+            TlsWire with(engine.port("guarded"), {.serverName = "b.test", .certificate = folder + "/b.pem", .key = folder + "/b.key"});
+            QCOMPARE(with.get("/", "b.test"), std::string("hello"));
+            std::string head;
+            (void)with.get("/", "a.test", &head);
+            QVERIFY2(head.starts_with("HTTP/1.1 421 "), head.c_str());
+        });
+        EngineStand::beside([&] {
+            const int fd = connectTo(engine.port("plain"));
+            const std::string_view ask = "GET / HTTP/1.1\r\nHost: b.test\r\nConnection: close\r\n\r\n";
+            char answer[16] = {};
+            QCOMPARE(::send(fd, ask.data(), ask.size(), MSG_NOSIGNAL), static_cast<ssize_t>(ask.size()));
+            QCOMPARE(::recv(fd, answer, 12, MSG_WAITALL), ssize_t{12});
+            ::close(fd);
+            QCOMPARE(std::string(answer), std::string("HTTP/1.1 421"));
+        });
+    }
+
     void realClients_data() { addRows(); }
     void realClients() {
         QFETCH(bool, epoll);

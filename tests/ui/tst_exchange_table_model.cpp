@@ -30,6 +30,7 @@ class TstExchangeTableModel : public QObject {
 private slots:
     void oneInsertABatch();
     void cellsAreWords();
+    void whatIsNoRequestHasARow();
     void endedTakesThePlaceOfBegan();
     void oldestGoFirst();
     void filterKeepsNewRowsApart();
@@ -72,6 +73,25 @@ void TstExchangeTableModel::cellsAreWords() {
     QVERIFY(QRegularExpression(QStringLiteral("^\\d\\d:\\d\\d:\\d\\d\\.\\d{3}$")).match(cell(model, 0, Model::time)).hasMatch());
     QVERIFY(model.index(0, Model::size).data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
     QCOMPARE(model.index(1, Model::status).data(Qt::AccessibleTextRole).toString(), QStringLiteral("200 partial"));
+}
+
+/// Bytes that the engine refused before they were a request: status and reason, the rest as far as it is known.
+void TstExchangeTableModel::whatIsNoRequestHasARow() {
+    ExchangeStore store;
+    Model model(store);
+    auto record = test::plainRecord(7, "", "", 400);
+    record->fault = "bad-method";
+    record->faultDetail = "the method is not a token of at most 32 bytes";
+    record->decidedBy = "engine";
+    record->routeName = {};
+    record->route = -1;
+    store.append({record});
+    QCOMPARE(cell(model, 0, Model::method), QStringLiteral("—"));
+    QCOMPARE(cell(model, 0, Model::path), QStringLiteral("—"));
+    QCOMPARE(cell(model, 0, Model::route), QStringLiteral("—"));
+    QCOMPARE(cell(model, 0, Model::status), QStringLiteral("400"));
+    QCOMPARE(model.index(0, Model::status).data(Qt::ToolTipRole).toString(), QStringLiteral("the method is not a token of at most 32 bytes"));
+    QCOMPARE(model.filterFor(model.index(0, Model::method)), QString());
 }
 
 void TstExchangeTableModel::endedTakesThePlaceOfBegan() {

@@ -1,7 +1,9 @@
 #include "http/headers.h"
 #include "http/http1/fields.h"
+#include "http/http1_encoder.h"
 #include "http/uri.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace gw::http {
@@ -13,7 +15,8 @@ constexpr Refusal badTarget{400, "bad-target", "the request target is in none of
 constexpr Refusal badPath{400, "bad-path", "the path holds bytes or escapes that RFC 3986 does not allow"};
 constexpr Refusal controlInPath{400, "encoded-control", "the path holds an encoded control character"};
 constexpr Refusal aboveRoot{400, "path-above-root", "the path climbs above the root"};
-constexpr Refusal dotParameter{400, "ambiguous-path", "the path holds a dot segment with a parameter"};
+constexpr Refusal hiddenDots{400, "ambiguous-path", "the path hides a dot segment behind an escape or a parameter"};
+constexpr Refusal overlong{400, "overlong-encoding", "the path holds an overlong form of an ASCII character"};
 constexpr Refusal badQuery{400, "bad-query", "the query holds bytes or escapes that RFC 3986 does not allow"};
 constexpr Refusal uriTooLong{414, "uri-too-long", "the request target is longer than allowed"};
 constexpr Refusal connectRefused{501, "connect-unsupported", "CONNECT is not supported"};
@@ -34,8 +37,10 @@ Refusal refusalOf(PathFault fault) {
         return controlInPath;
     case PathFault::aboveRoot:
         return aboveRoot;
-    case PathFault::dotParameter:
-        return dotParameter;
+    case PathFault::hiddenDots:
+        return hiddenDots;
+    case PathFault::overlong:
+        return overlong;
     case PathFault::badByte:
     case PathFault::badEscape:
         break;
@@ -106,6 +111,26 @@ Refusal readRequestLine(std::string_view line, const Limits& limits, Arena& aren
     return readTarget(limits, arena, out);
 }
 
+/// What was matched is what goes upstream: lower case, no final dot, no zeros before the port.
+std::string_view normaliseAuthority(const Authority& authority, std::string_view text, std::string_view host, Arena& arena) {
+    const std::size_t size = host.size() + (authority.isIpv6 ? 2 : 0);
+    const bool plainPort = !authority.hasPort || text[authority.host.size() + (authority.isIpv6 ? 3 : 1)] != '0';
+    if (host.data() == authority.host.data() && host.size() == authority.host.size() && plainPort)
+        return text;
+    char* const to = arena.room(size + 1 + 20);
+    char* at = to;
+    if (authority.isIpv6)
+        *at++ = '[';
+    at = std::copy(host.begin(), host.end(), at);
+    if (authority.isIpv6)
+        *at++ = ']';
+    if (authority.hasPort) {
+        *at++ = ':';
+        at = writeDecimal(at, authority.port);
+    }
+    return {to, static_cast<std::size_t>(at - to)};
+}
+
 Refusal settleHost(const http1::FieldFacts& facts, Arena& arena, RequestHead& out) {
     if (!facts.hasHost && out.minorVersion >= 1)
         return missingHost;
@@ -120,6 +145,7 @@ Refusal settleHost(const http1::FieldFacts& facts, Arena& arena, RequestHead& ou
     if (!authority)
         return badHost;
     out.host = normaliseHost(authority->host, arena);
+    out.authority = normaliseAuthority(*authority, out.authority, out.host, arena);
     return {};
 }
 

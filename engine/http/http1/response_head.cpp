@@ -10,6 +10,7 @@ namespace {
 constexpr Refusal badStatusLine{502, "bad-status-line", "the status line is not HTTP/1.x SP 3DIGIT SP reason"};
 constexpr Refusal badStatus{502, "bad-status", "the status is outside 100 to 599"};
 constexpr Refusal unexpectedSwitching{502, "unexpected-switching", "the upstream switched protocols unasked"};
+constexpr Refusal bodyInInterim{502, "body-in-interim", "an interim response announces a body"};
 constexpr Refusal codingInOldVersion{502, "coding-in-http-1.0", "Transfer-Encoding in an HTTP/1.0 message"};
 
 /// The shared refusals speak of a client's request; of an upstream's reply every one is a bad gateway.
@@ -42,8 +43,12 @@ Refusal settle(const http1::FieldFacts& facts, std::string_view forMethod, Respo
         out.framing = Framing::chunked;
     else
         out.framing = facts.hasLength ? Framing::length : Framing::untilEof;
+    // RFC 9110 8.6, 9112 6.1: there they say nothing, and who writes them may send the body too.
+    const bool announced = facts.hasCoding || facts.length > 0;
+    if (announced && out.status < 200)
+        return bodyInInterim;
     out.contentLength = facts.length;
-    out.keepAlive = !facts.close && (out.minorVersion >= 1 || facts.keepAlive) && out.framing != Framing::untilEof;
+    out.keepAlive = !(announced && out.status == 204) && !facts.close && (out.minorVersion >= 1 || facts.keepAlive) && out.framing != Framing::untilEof;
     return {};
 }
 

@@ -160,6 +160,7 @@ void Compiler::compileListeners() {
         }
         m_plan->listeners.push_back(std::move(plan));
     }
+    noteGuardedHosts();
     for (const model::Mock& mock : m_plan->config.mocks) {
         const auto index = static_cast<std::int32_t>(m_plan->listeners.size());
         ListenerPlan plan;

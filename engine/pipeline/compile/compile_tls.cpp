@@ -77,6 +77,20 @@ void Compiler::compileListenerTls(const model::Listener& listener, std::size_t i
     plan.tls = std::move(settings);
 }
 
+// Who could ask one listener for the host of another, by Host against SNI, would walk past the other's certificates.
+void Compiler::noteGuardedHosts() {
+    const auto asksFor = [](const ListenerPlan& listener) {
+        const bool any = listener.tls && listener.tls->clientAuth != pki::ClientAuth::none;
+        return any && listener.tls->clientAuthorities
+                   ? fmt::format("{} {}", static_cast<int>(listener.tls->clientAuth), listener.tls->clientAuthorities->fingerprint())
+                   : std::string();
+    };
+    for (ListenerPlan& listener : m_plan->listeners)
+        for (const ListenerPlan& other : m_plan->listeners)
+            if (const std::string asked = asksFor(other); !asked.empty() && asked != asksFor(listener))
+                listener.guarded.insert(listener.guarded.end(), other.hostnames.begin(), other.hostnames.end());
+}
+
 void Compiler::compileUpstreamTls(const model::Upstream& upstream, std::size_t index, UpstreamPlan& plan) {
     const std::string pointer = fmt::format("/upstreams/{}/tls", index);
     const bool secure = std::ranges::any_of(plan.endpoints, &EndpointPlan::secure);

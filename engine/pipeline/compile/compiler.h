@@ -41,6 +41,7 @@ private:
     void compileUpstreams();
     // compile_tls.cpp
     void compileListenerTls(const model::Listener& listener, std::size_t index, ListenerPlan& plan);
+    void noteGuardedHosts();
     void compileUpstreamTls(const model::Upstream& upstream, std::size_t index, UpstreamPlan& plan);
     [[nodiscard]] std::shared_ptr<const pki::KeyPair> keyPair(const model::KeyPairFiles& files, const std::string& pointer);
     [[nodiscard]] std::shared_ptr<const pki::TrustStore> authorities(const FileRef& file, const std::string& pointer);

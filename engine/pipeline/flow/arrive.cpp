@@ -5,6 +5,9 @@
 #include "match/explain.h"
 #include "pipeline/flow/state.h"
 
+#include <algorithm>
+#include <cstdint>
+
 namespace gw::pipeline {
 
 namespace {
@@ -52,13 +55,27 @@ void Flow::State::identify() {
     }
 }
 
+/// "GET https://… HTTP/1.1" on a plain connection and the other way round (RFC 9110 7.4).
+bool Flow::State::foreignScheme() const {
+    const std::string_view target = head->target;
+    if (target.starts_with('/') || target == "*")
+        return false;
+    return !http::sameName(target.substr(0, target.find(':')), connection.scheme);
+}
+
 bool Flow::State::hostServed() const {
-    if (listener.hostnames.empty())
+    if (listener.hostnames.empty() && listener.guarded.empty())
         return true;
-    for (const match::HostPattern& host : listener.hostnames)
-        if (host.matches(head->host))
-            return true;
-    return false;
+    // The longest pattern that takes the host; 0 = none does.
+    const auto best = [this](const std::vector<match::HostPattern>& hosts) {
+        std::size_t longest = 0;
+        for (const match::HostPattern& host : hosts)
+            if (host.matches(head->host))
+                longest = std::max(longest, host.kind == match::HostKind::exact ? SIZE_MAX : host.text.size());
+        return longest;
+    };
+    const std::size_t own = best(listener.hostnames);
+    return (own > 0 || listener.hostnames.empty()) && own >= best(listener.guarded);
 }
 
 bool Flow::State::chooseRoute() {
@@ -127,9 +144,13 @@ void Flow::State::arrived(const http::RequestHead& request) {
     began = now;
     bodyLimit = listener.bodyLimit;
     identify();
-    if (!hostServed() && connection.tls != nullptr) // its certificate rules may be another listener's (RFC 9110 15.5.20)
+    if (foreignScheme())
+        return problem(421, "misdirected", "The request target's scheme is not the one of this connection", {}, "router");
+    // Its certificate rules may be another listener's (RFC 9110 15.5.20).
+    const bool served = hostServed();
+    if (!served && (connection.tls != nullptr || !listener.guarded.empty()))
         return problem(421, "misdirected", "This listener does not serve that host; ask over a connection of its own", {}, "router");
-    if (!hostServed())
+    if (!served)
         return problem(404, "no-host", "This listener serves no such host", {}, "router");
     if (!chooseRoute())
         return;

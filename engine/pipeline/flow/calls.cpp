@@ -69,7 +69,8 @@ void Flow::State::startTry(std::size_t index, bool fresh, bool isRetry, std::int
                                         .request = call.request,
                                         .body = body,
                                         .held = call.body,
-                                        .freshConnection = fresh});
+                                        .freshConnection = fresh,
+                                        .trailers = route->policies.empty()}); // policies have judged the head alone
 }
 
 /// The attempt holds nothing any more: counters go back.

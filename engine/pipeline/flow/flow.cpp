@@ -41,7 +41,7 @@ std::span<const Action> Flow::on(const Event& event) {
             else if constexpr (std::is_same_v<E, RequestBuffered>)
                 s.requestBuffered(e.body);
             else if constexpr (std::is_same_v<E, RequestBodyFailed>)
-                s.requestBodyFailed(e.why);
+                s.requestBodyFailed(e);
             else if constexpr (std::is_same_v<E, ReplyHead>)
                 s.replyHead(e);
             else if constexpr (std::is_same_v<E, ReplyBuffered>)

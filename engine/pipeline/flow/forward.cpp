@@ -136,18 +136,19 @@ void Flow::State::requestBuffered(std::string_view body) {
     startForward();
 }
 
-void Flow::State::requestBodyFailed(RequestBodyFailed::Why why) {
+void Flow::State::requestBodyFailed(const RequestBodyFailed& failed) {
     if (phase == Phase::answering || phase == Phase::done)
         return;
     abandonAll("the client's body was refused");
     using enum RequestBodyFailed::Why;
     if (phase == Phase::pumping)
         return abort("request-body-failed", true);
-    switch (why) {
+    switch (failed.why) {
     case limit:
         return problem(413, "body-too-large", "The request body is larger than may be sent here");
     case badFraming:
-        return problem(400, "bad-request-body", "The request body's framing is broken");
+        return problem(400, failed.code.empty() ? "bad-request-body" : failed.code,
+                       failed.code.empty() ? "The request body's framing is broken" : failed.sentence);
     case timeout:
         return problem(408, "request-body-timeout", "The request body did not come in time");
     }

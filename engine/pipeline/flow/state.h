@@ -66,7 +66,7 @@ struct Flow::State {
     // --- events (flow.cpp)
     void arrived(const http::RequestHead& request);
     void requestBuffered(std::string_view body);
-    void requestBodyFailed(RequestBodyFailed::Why why);
+    void requestBodyFailed(const RequestBodyFailed& failed);
     void replyHead(const ReplyHead& event);
     void replyBuffered(const ReplyBuffered& event);
     void replyPumped(const ReplyPumped& event);
@@ -78,6 +78,7 @@ struct Flow::State {
 
     // --- arrive.cpp
     void identify();
+    [[nodiscard]] bool foreignScheme() const;
     bool hostServed() const;
     bool chooseRoute();
     void prepareOutgoing();

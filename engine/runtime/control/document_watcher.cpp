@@ -37,7 +37,7 @@ DocumentWatcher::DocumentWatcher(const QString& path, const QByteArray& known, Q
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &DocumentWatcher::touched);
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &DocumentWatcher::touched);
     connect(&m_poll, &QTimer::timeout, this, [this] {
-        if (stampOf(m_path) != m_lastStamp)
+        if (stampOf(m_path) != m_lastStamp || companionStamps() != m_lastCompanions)
             touched();
     });
     m_lastStamp = stampOf(m_path);
@@ -49,6 +49,25 @@ DocumentWatcher::DocumentWatcher(const QString& path, const QByteArray& known, Q
 
 void DocumentWatcher::setKnown(const QByteArray& content) {
     m_known = digest(content);
+}
+
+void DocumentWatcher::setCompanions(const QStringList& paths) {
+    QStringList companions;
+    for (const QString& path : paths)
+        companions.append(QFileInfo(path).absoluteFilePath());
+    companions.removeDuplicates();
+    if (companions == m_companions)
+        return; // what has changed since the last look is still to be told
+    m_companions = companions;
+    m_knownCompanions = m_lastCompanions = companionStamps();
+    watchAgain();
+}
+
+QString DocumentWatcher::companionStamps() const {
+    QString all;
+    for (const QString& path : m_companions)
+        all += stampOf(path) + QLatin1Char('\n');
+    return all;
 }
 
 void DocumentWatcher::touched() {
@@ -77,8 +96,11 @@ void DocumentWatcher::look() {
     const QByteArray content = file.read(maxBytes + 1);
     const bool whole = file.error() == QFileDevice::NoError && content.size() <= maxBytes;
     // An empty file is one that is just being written, unless it stays empty.
-    const bool settled = stampOf(m_path) == before && before == m_lastStamp && (!content.isEmpty() || m_unstable > 3);
+    const QString companions = companionStamps();
+    const bool settled = stampOf(m_path) == before && before == m_lastStamp && companions == m_lastCompanions &&
+                         (!content.isEmpty() || m_unstable > 3);
     m_lastStamp = before;
+    m_lastCompanions = companions;
     if (!whole || !settled) {
         ++m_unstable;
         m_debounce.start();
@@ -86,19 +108,22 @@ void DocumentWatcher::look() {
     }
     m_unstable = 0;
     const QByteArray now = digest(content);
-    if (now == m_known)
+    if (now == m_known && companions == m_knownCompanions)
         return;
     m_known = now;
+    m_knownCompanions = companions;
     emit changed(content);
 }
 
 void DocumentWatcher::watchAgain() {
-    const QFileInfo info(m_path);
     // The folder sees replacements and link swaps; the file itself sees writes in place.
-    if (!m_watcher.directories().contains(info.absolutePath()))
-        m_watcher.addPath(info.absolutePath());
-    if (info.exists() && !m_watcher.files().contains(m_path))
-        m_watcher.addPath(m_path);
+    for (const QString& path : QStringList(m_path) + m_companions) {
+        const QFileInfo info(path);
+        if (!m_watcher.directories().contains(info.absolutePath()))
+            m_watcher.addPath(info.absolutePath());
+        if (info.exists() && !m_watcher.files().contains(path))
+            m_watcher.addPath(path);
+    }
 }
 
 } // namespace gw::runtime

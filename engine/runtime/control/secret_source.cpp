@@ -50,6 +50,7 @@ std::expected<std::string, std::string> ProcessSecrets::file(std::string_view pa
     if (path.empty() || path.find('\0') != std::string_view::npos)
         return std::unexpected("is no path of a file");
     const std::string full = (std::filesystem::path(m_folder) / std::filesystem::path(path)).string();
+    m_asked.push_back(full);
     // O_NONBLOCK: opening a FIFO must not wait for its writer; regular files do not care.
     const Descriptor fd(::open(full.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (fd.get() < 0)

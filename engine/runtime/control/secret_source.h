@@ -1,11 +1,12 @@
 // Secrets and files of a document from the real world: the process's environment, and files beside the document.
-// Thread: immutable, any (files are read on the caller's thread: control plane and GUI workers, never a data worker).
+// Thread: one at a time (files are read on the caller's thread: control plane and GUI workers, never a data worker).
 // Owner: whoever compiles. Called by: pipeline::compile through config::resolveSecrets.
 #pragma once
 
 #include "config/secrets.h"
 
 #include <string>
+#include <vector>
 
 namespace gw::runtime {
 
@@ -20,9 +21,12 @@ public:
     /// Regular files only (a FIFO or device would hold the engine up), at most maxFileBytes, followed through links
     /// (mounted secrets are links). The trailing newline is left: who stands for a secret cuts it.
     [[nodiscard]] std::expected<std::string, std::string> file(std::string_view path) const override;
+    /// Paths of every file that was asked for, also of those that are not there, below the folder where they are relative.
+    [[nodiscard]] const std::vector<std::string>& asked() const { return m_asked; }
 
 private:
     std::string m_folder;
+    mutable std::vector<std::string> m_asked;
 };
 
 } // namespace gw::runtime

@@ -58,14 +58,15 @@ void TestHttpUri::paths_data() {
     good("/a/.%2e", "/");
     good("/%41%7a%30%2d%5f%7e", "/Az0-_~");
     good("/a%2fb", "/a%2Fb");
-    good("/a%2F..%2Fb", "/a%2F..%2Fb");
+    good("/a%2F...%2Fb%2F", "/a%2F...%2Fb%2F");
     good("/a%5cb", "/a%5Cb");
     good("/%c3%a9", "/%C3%A9");
     good("/%25%20%3b", "/%25%20%3B");
     good("/%252e%252e/", "/%252e%252e/");
     good("/a;b=c/d", "/a;b=c/d");
     good("/a..;b", "/a..;b");
-    good("/..%3b/a", "/..%3B/a");
+    good("/a..%3b/..a%3b", "/a..%3B/..a%3B");
+    good("/%c0x/%E0%A0%80/%C0", "/%C0x/%E0%A0%80/%C0");
     good("/:@!$&'()*+,;=", "/:@!$&'()*+,;=");
     bad("empty", "", PathFault::badByte);
     bad("relative", "a", PathFault::badByte);
@@ -92,9 +93,19 @@ void TestHttpUri::paths_data() {
     bad("//..", "//..", PathFault::aboveRoot);
     bad("/./..", "/./..", PathFault::aboveRoot);
     bad("encoded ..", "/%2e%2E/etc", PathFault::aboveRoot);
-    bad("..;", "/a/..;/b", PathFault::dotParameter);
-    bad(".;x", "/a/.;x", PathFault::dotParameter);
-    bad("encoded ..;", "/a/%2e.;/b", PathFault::dotParameter);
+    bad("..;", "/a/..;/b", PathFault::hiddenDots);
+    bad(".;x", "/a/.;x", PathFault::hiddenDots);
+    bad("dots between %2F", "/a%2F..%2Fb", PathFault::hiddenDots);
+    bad("dots before %2F", "/a/..%2Fb", PathFault::hiddenDots);
+    bad("dots after %2f", "/a/b%2f..", PathFault::hiddenDots);
+    bad("dots between %5C", "/a/b%5C..%5cc", PathFault::hiddenDots);
+    bad("dot before %2F", "/a/.%2Fb", PathFault::hiddenDots);
+    bad("dots and an encoded ;", "/a/..%3bx/b", PathFault::hiddenDots);
+    bad("encoded dots before %2F", "/a/%2E%2e%2fb", PathFault::hiddenDots);
+    bad("overlong dot", "/a/%C0%AE%c0%ae/b", PathFault::overlong);
+    bad("overlong slash in three", "/a%E0%80%AFb", PathFault::overlong);
+    bad("overlong slash in four", "/a%f0%80%80%afb", PathFault::overlong);
+    bad("encoded ..;", "/a/%2e.;/b", PathFault::hiddenDots);
 }
 
 void TestHttpUri::paths() {

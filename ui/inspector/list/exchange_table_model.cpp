@@ -94,8 +94,8 @@ QVariant ExchangeTableModel::display(const trace::ExchangeRecord& record, int co
     const bool running = record.ending == trace::Ending::running;
     switch (column) {
     case time: return timeWords(record.began);
-    case method: return qtext(record.method);
-    case path: return qtext(record.target);
+    case method: return orNone(qtext(record.method)); // of what is no request nothing may be known
+    case path: return orNone(qtext(record.target));
     case route: return orNone(qtext(record.routeName));
     case status: return record.status == 0 ? none : QString::number(record.status);
     case duration: return running ? QStringLiteral("…") : durationWords(record.ended);
@@ -134,7 +134,8 @@ QString ExchangeTableModel::filterFor(const QModelIndex& index) const {
         return QStringLiteral("%1:=%2").arg(QLatin1String(field), ExchangeFilter::quoted(qtext(value)));
     };
     switch (index.column()) {
-    case method: return QStringLiteral("method:") + qtext(record->method).toLower();
+    case method:
+        return record->method.empty() ? QString() : QStringLiteral("method:") + qtext(record->method).toLower();
     case path: return exact("path", record->path);
     case route: return exact("route", record->routeName);
     case status: return QStringLiteral("status:%1").arg(record->status);

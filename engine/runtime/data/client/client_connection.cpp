@@ -112,6 +112,8 @@ bool ClientConnection::mustClose() const {
     if (m_closeAsked || m_eof || m_bodyBroken || m_core.draining() || m_point->retiring)
         return true;
     const model::Listener* const config = listener().config;
+    if (config != nullptr && config->timeouts.idle == Duration::zero())
+        return true; // nothing is kept open between requests
     return config != nullptr && config->limits.requestsPerConnection != 0 &&
            m_requests >= config->limits.requestsPerConnection;
 }
@@ -146,6 +148,7 @@ void ClientConnection::exchangeEnded(bool drainBody) {
         startBodyWatch();
     } else {
         m_state = State::head;
+        lookAtTaking();
         watch(Watch::idle, listener().timeouts.idle);
     }
     resume();
@@ -160,10 +163,11 @@ void ClientConnection::finish() {
         return;
     }
     m_state = State::lingering;
+    lookAtTaking();
     m_stream.shutdownWrite();
     if (m_stream.readMode() != net::Stream::ReadMode::head)
         m_stream.read(net::Stream::ReadMode::head);
-    watch(Watch::linger, std::max<Duration>(lingerTime, m_stream.queued() > 0 ? listener().timeouts.body : Duration{}));
+    watch(Watch::linger, lingerTime);
 }
 
 void ClientConnection::close(bool reset) {

@@ -1,7 +1,7 @@
 // One HTTP/1.1 connection of a client: reads heads and bodies, keeps the order of pipelined requests, its limits and
 // times, and ends so that the client can read its last answer. Thread: one worker. Owner: WorkerCore's pool. Called by:
-// reactor, acceptor (begin), its exchange. Spread over client_connection.cpp (life), reading.cpp (bytes in) and
-// times.cpp.
+// reactor, acceptor (begin), its exchange. Spread over client_connection.cpp (life), reading.cpp (bytes in),
+// refusing.cpp (what is no request) and times.cpp.
 #pragma once
 
 #include "http/http1_decoder.h"
@@ -64,7 +64,7 @@ private:
         lingering, ///< FIN sent, waiting for the client's
         closing,
     };
-    enum class Watch : std::uint8_t { none, header, idle, body, linger };
+    enum class Watch : std::uint8_t { none, header, idle, taking, body, linger };
 
     void onData(std::string_view bytes, const net::BlockRef& block) override;
     void onEof() override;
@@ -79,10 +79,17 @@ private:
     [[nodiscard]] std::size_t consume(std::string_view bytes, const net::BlockRef& block);
     [[nodiscard]] bool takeHead(std::string_view bytes, std::size_t& used);
     [[nodiscard]] bool takeBody(std::string_view bytes, std::size_t& used, const net::BlockRef& block);
-    void refuse(const http::Refusal& refusal);
     void adjustReading();
     void resume();
     void startBodyWatch();
+
+    // refusing.cpp
+    /// Answers bytes that are no request, and ends: nobody can tell where a next one would begin. `head` = what has come
+    /// of it, for capture and log.
+    void refuse(const http::Refusal& refusal, std::string_view head = {});
+    struct RefusalAnswer;
+    void captureRefusal(const RefusalAnswer& answer, std::string_view head);
+    void logRefusal(const RefusalAnswer& answer, std::string_view head);
 
     void refuseConnection(std::string_view code, std::string_view sentence);
     void gone();
@@ -90,6 +97,12 @@ private:
     void watch(Watch what, Duration after);
     void onTimer();
     void checkBodyProgress();
+    /// How long the client may take nothing of what is queued for it.
+    [[nodiscard]] Duration stallTime() const;
+    /// From now on it is judged by what it takes.
+    void lookAtTaking();
+    /// False once it has taken too little over its time.
+    [[nodiscard]] bool takesEnough();
     void onWriteTimer();
     [[nodiscard]] const pipeline::ListenerPlan& listener() const {
         return m_point->serving->plan->listeners[m_point->listener];
@@ -119,7 +132,10 @@ private:
     MonoTime m_bodySince{};
     MonoTime m_progressAt{};
     std::uint64_t m_bodyBytes = 0; ///< of the current body, as it came over the wire
-    std::uint64_t m_writtenBefore = 0;
+    std::uint64_t m_bodyBefore = 0; ///< of these, before the window of its rate began
+    bool m_bodyStarts = false;      ///< the first window
+    std::uint64_t m_writtenBefore = 0; ///< when its taking was last looked at
+    MonoTime m_lookedAt{};
     http::HeadDecoder m_decoder;
     http::BodyDecoder m_body;
     std::string m_input; ///< bytes that wait: of an incomplete head, or of pipelined requests

@@ -1,5 +1,4 @@
 // Bytes from the client: heads straight from the received bytes, bodies to the exchange, the rest kept for later.
-#include "http/problem.h"
 #include "runtime/data/client/client_connection.h"
 #include "runtime/data/exchange/exchange.h"
 
@@ -12,6 +11,18 @@ namespace {
 constexpr std::uint64_t largeBody = 32 * 1024;
 /// Responses that may wait for the client before its next pipelined request is begun.
 constexpr std::size_t queuedMax = 256 * 1024;
+
+/// Why the chunks that came along with their head are refused: looked at before the request goes anywhere, so that no
+/// service sees the beginning of what never ends.
+http::Refusal brokenAhead(std::string_view bytes) {
+    http::BodyDecoder body(http::Framing::chunked, 0);
+    for (;;) {
+        const http::BodyDecoder::Step step = body.next(bytes);
+        if (step.refusal || step.done || step.consumed == 0)
+            return step.refusal;
+        bytes.remove_prefix(step.consumed);
+    }
+}
 
 } // namespace
 
@@ -86,11 +97,17 @@ bool ClientConnection::takeHead(std::string_view bytes, std::size_t& used) {
     if (result.state != http::HeadState::complete) {
         exchange->dismiss();
         if (result.state == http::HeadState::refused)
-            refuse(result.refusal);
+            refuse(result.refusal, bytes.substr(used));
         else if (m_watch != Watch::header)
             watch(Watch::header, plan.timeouts.header);
         return false;
     }
+    if (exchange->head().framing == http::Framing::chunked)
+        if (const http::Refusal broken = brokenAhead(bytes.substr(used + result.consumed))) {
+            exchange->dismiss();
+            refuse(broken, bytes.substr(used, result.consumed));
+            return false;
+        }
     used += result.consumed;
     m_decoder.reset();
     m_headBegun = false;
@@ -123,7 +140,8 @@ bool ClientConnection::takeBody(std::string_view bytes, std::size_t& used, const
         if (m_state == State::draining)
             finish();
         else
-            m_exchange->requestBodyFailed(pipeline::RequestBodyFailed::Why::badFraming);
+            m_exchange->requestBodyFailed(
+                {pipeline::RequestBodyFailed::Why::badFraming, step.refusal.code, step.refusal.sentence});
         return false;
     }
     used += step.consumed;
@@ -140,30 +158,6 @@ bool ClientConnection::takeBody(std::string_view bytes, std::size_t& used, const
         m_exchange->requestBodyEnd(m_body.trailers());
     }
     return step.consumed > 0 && m_state != State::waiting;
-}
-
-/// Bytes that are no request: answered, then the connection ends, since nobody can tell where a next one begins.
-void ClientConnection::refuse(const http::Refusal& refusal) {
-    m_core.counters().refusedHeads.add();
-    Arena arena;
-    const http::RequestIds::Id id = m_core.state().ids.next(m_core.clock().wall());
-    const std::string_view requestId(id.data(), id.size());
-    const http::ProblemMember code{"code", refusal.code};
-    const std::string_view body = http::problemJson(
-        {.status = refusal.status, .detail = refusal.sentence, .instance = requestId, .members = {&code, 1}}, arena);
-    http::HeaderList headers(&arena);
-    headers.add("Content-Type", http::problemType);
-    headers.add("X-Request-Id", requestId);
-    headers.add("Date", m_core.date());
-    char digits[20];
-    headers.add("Content-Length", {digits, static_cast<std::size_t>(http::writeDecimal(digits, body.size()) - digits)});
-    headers.add("Connection", "close");
-    char* const at = m_stream.reserve(http::responseHeadSize(refusal.status, {}, headers));
-    if (char* const end = http::writeResponseHead(at, refusal.status, {}, headers)) {
-        m_stream.commit(static_cast<std::size_t>(end - at));
-        m_stream.send(body);
-    }
-    finish();
 }
 
 void ClientConnection::adjustReading() {

@@ -7,9 +7,10 @@
 namespace gw::runtime {
 namespace {
 
-/// A body's average rate is judged from then on (it may start slowly).
+/// A body's rate is first judged then (it may start slowly), later over each time in which it must make progress.
 constexpr auto rateGrace = std::chrono::seconds(5);
 constexpr auto rateStep = std::chrono::seconds(1);
+constexpr auto takingStep = std::chrono::seconds(1);
 
 /// Fewer bytes than the rate asks for in this time.
 bool tooSlow(std::uint64_t bytes, Duration in, const Rate& rate) {
@@ -35,6 +36,8 @@ void ClientConnection::startBodyWatch() {
     if (m_watch == Watch::body)
         return;
     m_bodySince = m_progressAt = m_core.now();
+    m_bodyBefore = m_bodyBytes;
+    m_bodyStarts = true;
     const Duration body = listener().timeouts.body;
     watch(Watch::body, body == Duration::zero() ? Duration(rateGrace) : std::min<Duration>(body, rateGrace));
 }
@@ -47,16 +50,30 @@ void ClientConnection::onTimer() {
         m_watch = Watch::none;
         // Who sent nothing at all is not answered: there is no request to answer.
         if (m_headBegun)
-            refuse(
-                {.status = 408, .code = "request-head-timeout", .sentence = "The request head did not come in time"});
+            refuse({.status = 408, .code = "request-head-timeout", .sentence = "The request head did not come in time"},
+                   m_input);
         else
             close(false);
         return;
     case Watch::idle:
-        close(false);
+        if (m_stream.queued() > 0) // who still takes the last answer is not idle
+            watch(Watch::taking, std::min<Duration>(stallTime(), takingStep));
+        else
+            close(false);
+        return;
+    case Watch::taking:
+        if (m_stream.queued() == 0)
+            watch(Watch::idle, listener().timeouts.idle);
+        else if (takesEnough())
+            watch(Watch::taking, std::min<Duration>(stallTime(), takingStep));
+        else
+            close(true);
         return;
     case Watch::linger:
-        close(m_stream.queued() > 0);
+        if (m_stream.queued() > 0 && takesEnough())
+            watch(Watch::linger, std::min<Duration>(stallTime(), takingStep));
+        else
+            close(m_stream.queued() > 0);
         return;
     case Watch::body:
         checkBodyProgress();
@@ -71,19 +88,26 @@ void ClientConnection::checkBodyProgress() {
     if (m_state != State::body && m_state != State::draining)
         return;
     if (m_stream.readMode() == net::Stream::ReadMode::paused) {
-        m_bodyBytes = 0; // it is the upstream that is slow; the client is judged anew afterwards
-        startBodyWatch();
+        startBodyWatch(); // it is the upstream that is slow; the client is judged anew afterwards
         return;
     }
     const bool stalled = times.body != Duration::zero() && now - m_progressAt >= times.body;
-    const bool slow = now - m_bodySince >= rateGrace && tooSlow(m_bodyBytes, now - m_bodySince, times.minRate);
+    const Duration window = times.body == Duration::zero() ? Duration(rateGrace) : times.body;
+    const Duration in = now - m_bodySince;
+    const bool judged = in >= (m_bodyStarts ? std::min<Duration>(window, rateGrace) : window);
+    const bool slow = judged && tooSlow(m_bodyBytes - m_bodyBefore, in, times.minRate);
     if (stalled || slow) {
         m_bodyBroken = true;
         if (m_state == State::body)
-            m_exchange->requestBodyFailed(pipeline::RequestBodyFailed::Why::timeout);
+            m_exchange->requestBodyFailed({pipeline::RequestBodyFailed::Why::timeout});
         else
             finish();
         return;
+    }
+    if (in >= window) { // what was sent fast earlier does not pay for trickling now
+        m_bodySince = now;
+        m_bodyBefore = m_bodyBytes;
+        m_bodyStarts = false;
     }
     Duration next = rateStep;
     if (times.body != Duration::zero())
@@ -91,12 +115,31 @@ void ClientConnection::checkBodyProgress() {
     watch(Watch::body, std::max<Duration>(next, std::chrono::milliseconds(1)));
 }
 
+Duration ClientConnection::stallTime() const {
+    const Duration body = listener().timeouts.body;
+    return body == Duration::zero() ? Duration(rateGrace) : body;
+}
+
+void ClientConnection::lookAtTaking() {
+    m_writtenBefore = m_stream.sent();
+    m_lookedAt = m_core.now();
+}
+
+bool ClientConnection::takesEnough() {
+    const model::ListenerTimeouts& times = listener().timeouts;
+    const Duration in = m_core.now() - m_lookedAt;
+    if (in < stallTime())
+        return true;
+    const std::uint64_t written = m_stream.sent() - m_writtenBefore;
+    lookAtTaking();
+    return (written > 0 || times.body == Duration::zero()) && !(in >= rateGrace && tooSlow(written, in, times.minRate));
+}
+
 void ClientConnection::watchWriting() {
     if (!m_writeTimer)
         m_writeTimer = std::make_unique<net::Timer>(m_core.reactor(), [this] { onWriteTimer(); });
-    m_writtenBefore = m_stream.sent();
-    const Duration stall = listener().timeouts.body;
-    m_writeTimer->set(m_core.now() + (stall == Duration::zero() ? Duration(rateGrace) : stall));
+    lookAtTaking();
+    m_writeTimer->set(m_core.now() + stallTime());
 }
 
 void ClientConnection::unwatchWriting() {
@@ -104,13 +147,8 @@ void ClientConnection::unwatchWriting() {
         m_writeTimer->cancel();
 }
 
-/// Judges what the client has taken since the last look.
 void ClientConnection::onWriteTimer() {
-    const model::ListenerTimeouts& times = listener().timeouts;
-    const std::uint64_t written = m_stream.sent() - m_writtenBefore;
-    const Duration window = times.body == Duration::zero() ? Duration(rateGrace) : times.body;
-    if ((times.body != Duration::zero() && written == 0) ||
-        (window >= rateGrace && tooSlow(written, window, times.minRate))) {
+    if (!takesEnough()) {
         gone();
         close(true);
         return;

@@ -134,7 +134,7 @@ bool Attempt::writeHead(net::Stream& to) {
     http::RequestLine line{request.method, request.path, request.query, request.hasQuery};
     const std::string& prefix =
         m_exchange->serving()->plan->upstreams[m_call.upstream].endpoints[m_call.endpoint].pathPrefix;
-    if (!prefix.empty()) {
+    if (!prefix.empty() && line.path != "*") { // the asterisk is the server as a whole (RFC 9112 3.2.4)
         char* const joined = arena.room(prefix.size() + request.path.size());
         std::memcpy(joined, prefix.data(), prefix.size());
         std::memcpy(joined + prefix.size(), request.path.data(), request.path.size());
@@ -163,7 +163,7 @@ void Attempt::requestBody(std::string_view bytes, const net::BlockRef& block) {
 
 void Attempt::requestBodyEnd(std::string_view trailers) {
     if (m_chunkedRequest)
-        sendLastChunk(m_connection->stream(), trailers, m_exchange->arena());
+        sendLastChunk(m_connection->stream(), m_call.trailers ? trailers : std::string_view(), m_exchange->arena());
     m_requestEnded = true;
     m_connection->requestQueued();
 }

@@ -40,7 +40,7 @@ public:
                bool bodyDone);
     void requestBody(std::string_view bytes, const net::BlockRef& block);
     void requestBodyEnd(std::string_view trailers);
-    void requestBodyFailed(pipeline::RequestBodyFailed::Why why);
+    void requestBodyFailed(const pipeline::RequestBodyFailed& failed);
     /// False = the client is not to be read for now; ClientConnection::bodyRoom() follows.
     [[nodiscard]] bool wantsBody() const;
     void clientGone();

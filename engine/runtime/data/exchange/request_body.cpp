@@ -18,7 +18,7 @@ void Exchange::requestBody(std::string_view bytes, const net::BlockRef& block) {
     m_bodyBytes += bytes.size();
     const std::uint64_t limit = m_flow->bodyLimit();
     if ((limit != 0 && m_bodyBytes > limit) || (m_sink == BodySink::buffer && m_bodyBytes > m_bufferMax)) {
-        requestBodyFailed(pipeline::RequestBodyFailed::Why::limit);
+        requestBodyFailed({pipeline::RequestBodyFailed::Why::limit});
         return;
     }
     m_tap.requestBytes(bytes);
@@ -42,12 +42,12 @@ void Exchange::requestBodyEnd(std::string_view trailers) {
     }
 }
 
-void Exchange::requestBodyFailed(pipeline::RequestBodyFailed::Why why) {
+void Exchange::requestBodyFailed(const pipeline::RequestBodyFailed& failed) {
     if (m_sink == BodySink::discard)
         return;
     m_sink = BodySink::discard;
     m_client->distrustBody();
-    event(pipeline::RequestBodyFailed{why});
+    event(failed);
 }
 
 bool Exchange::wantsBody() const {
@@ -77,7 +77,7 @@ void Exchange::bufferRequest(std::uint64_t max) {
     m_sink = BodySink::buffer;
     m_bufferMax = max;
     if (m_bodyBytes > max)
-        requestBodyFailed(pipeline::RequestBodyFailed::Why::limit);
+        requestBodyFailed({pipeline::RequestBodyFailed::Why::limit});
     else if (m_requestDone)
         event(pipeline::RequestBuffered{m_body});
     else
