@@ -46,6 +46,9 @@ struct RefusedLine {
     std::string_view target;
 };
 [[nodiscard]] RefusedLine refusedLine(std::string_view head);
+/// Its target as it may be shown. Names in a query that holds what no query may hold are not to be trusted: then nothing
+/// of the query is shown.
+[[nodiscard]] std::string_view refusedTarget(std::string_view target, const Redactor& redactor, Arena& arena);
 /// method, target, host, requestHeaders of bytes that were refused, at most 8 KiB of them. A value is shown only under a
 /// name that is whole and no secret's; what is no field is left out. Control characters become "\xNN".
 void fillRefused(trace::ExchangeRecord& record, std::string_view head, const Redactor& redactor);

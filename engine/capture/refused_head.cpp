@@ -102,9 +102,6 @@ RefusedLine refusedLine(std::string_view head) {
     return start;
 }
 
-namespace {
-
-/// Names in a query that holds what no query may hold are not to be trusted: nothing of it is shown.
 std::string_view refusedTarget(std::string_view target, const Redactor& redactor, Arena& arena) {
     const std::size_t mark = std::min(target.find('?'), target.size());
     const bool plain = std::ranges::all_of(target.substr(mark), [](char c) { return c > 0x20 && c < 0x7f; });
@@ -113,8 +110,6 @@ std::string_view refusedTarget(std::string_view target, const Redactor& redactor
     const std::string path(redactor.target(visible(target.substr(0, mark), arena), arena));
     return arena.copy(path + "?" + std::string(redacted));
 }
-
-} // namespace
 
 void fillRefused(trace::ExchangeRecord& record, std::string_view head, const Redactor& redactor) {
     head = head.substr(0, mostBytes);

@@ -126,6 +126,7 @@ private slots:
             row("interim replies", "GET", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + ok + two + "\r\nok",
                 staysOpen, 200, "ok", kept);
             row("HEAD", "HEAD", ok + "Content-Length: 10\r\n\r\n", staysOpen, 200, "", kept);
+            row("HEAD with zeros", "HEAD", ok + "Content-Length: 0010\r\n\r\n", staysOpen, 200, "", kept);
             row("HEAD of chunks", "HEAD", ok + "Transfer-Encoding: chunked\r\n\r\n", staysOpen, 200, "", kept);
             row("HEAD with a body", "HEAD", ok + two + "\r\nok", staysOpen, 200, "", thrown);
             row("204", "GET", "HTTP/1.1 204 No Content\r\n\r\n", staysOpen, 204, "", kept);
@@ -153,6 +154,8 @@ private slots:
         QCOMPARE(got.status, status);
         QVERIFY(got.whole);
         QCOMPARE(QByteArray::fromStdString(got.body), body);
+        if (method == "HEAD" && reply.contains("10\r\n"))
+            QCOMPARE(got.field("Content-Length"), std::string("10"));
         if (status == 204)
             QVERIFY2(got.field("Content-Length").empty() && got.field("Transfer-Encoding").empty(), got.head.c_str());
         stand.service.answer({});

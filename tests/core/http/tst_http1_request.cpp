@@ -73,11 +73,11 @@ void TestHttp1Request::accepts_data() {
     row("expect in 1.0", "PUT /a HTTP/1.0\r\n" + host + "Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc",
         "PUT path=/a authority=a.example host=a.example 1.0 length 3 close");
     row("host with port and capitals", "GET / HTTP/1.1\r\nHost: A.Example:8080\r\n\r\n",
-        "GET path=/ authority=A.Example:8080 host=a.example 1.1 none keep");
+        "GET path=/ authority=a.example:8080 host=a.example 1.1 none keep");
     row("host with final dot", "GET / HTTP/1.1\r\nHost: a.example.\r\n\r\n",
-        "GET path=/ authority=a.example. host=a.example 1.1 none keep");
+        "GET path=/ authority=a.example host=a.example 1.1 none keep");
     row("IPv6", "GET / HTTP/1.1\r\nHost: [2001:DB8::1]:80\r\n\r\n",
-        "GET path=/ authority=[2001:DB8::1]:80 host=2001:db8::1 1.1 none keep");
+        "GET path=/ authority=[2001:db8::1]:80 host=2001:db8::1 1.1 none keep");
     row("absolute-form", "GET HTTP://a.example/x?y HTTP/1.1\r\nHost: A.EXAMPLE\r\n\r\n",
         "GET path=/x query=y authority=A.EXAMPLE host=a.example 1.1 none keep");
     row("absolute-form without path", "GET http://a.example HTTP/1.1\r\n" + host + "\r\n",

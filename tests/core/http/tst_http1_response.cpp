@@ -53,7 +53,7 @@ void TestHttp1Response::replies_data() {
         "200 [OK] 1.1 none keep\n  Transfer-Encoding: chunked\nbody[]\n");
     row("HEAD with neither", "HEAD", "HTTP/1.1 200 OK\r\n\r\n", "200 [OK] 1.1 none keep\nbody[]\n");
     row("204 with length", "GET", "HTTP/1.1 204 No Content\r\nContent-Length: 9\r\n\r\n",
-        "204 [No Content] 1.1 none keep\n  Content-Length: 9\nbody[]\n");
+        "204 [No Content] 1.1 none close\n  Content-Length: 9\nbody[]\n");
     row("304 with length", "GET", "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n",
         "304 [Not Modified] 1.1 none keep\n  Content-Length: 9\nbody[]\n");
     row("interim, then final", "GET",

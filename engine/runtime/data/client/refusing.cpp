@@ -86,6 +86,7 @@ void ClientConnection::logRefusal(const RefusalAnswer& answer, std::string_view 
     AccessLog::Lane* const lane = m_core.accessLog();
     if (lane == nullptr || !lane->wanted())
         return;
+    Arena arena;
     const capture::RefusedLine line = capture::refusedLine(head);
     const MonoTime now = m_core.clock().now();
     AccessEntry entry;
@@ -95,7 +96,7 @@ void ClientConnection::logRefusal(const RefusalAnswer& answer, std::string_view 
     entry.listener = listener().name;
     entry.client = m_facts.peerAddress;
     entry.method = line.method;
-    entry.target = line.target;
+    entry.target = capture::refusedTarget(line.target, m_point->serving->redactor, arena);
     entry.minorVersion = 1;
     if (m_facts.tls != nullptr) {
         entry.tlsVersion = m_tls.version;

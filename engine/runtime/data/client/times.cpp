@@ -56,18 +56,13 @@ void ClientConnection::onTimer() {
             close(false);
         return;
     case Watch::idle:
-        if (m_stream.queued() > 0) // who still takes the last answer is not idle
-            watch(Watch::taking, std::min<Duration>(stallTime(), takingStep));
-        else
-            close(false);
-        return;
     case Watch::taking:
-        if (m_stream.queued() == 0)
-            watch(Watch::idle, listener().timeouts.idle);
-        else if (takesEnough())
+        if (m_stream.queued() > 0 && takesEnough()) // who still takes the last answer is not idle
             watch(Watch::taking, std::min<Duration>(stallTime(), takingStep));
+        else if (m_stream.queued() == 0 && m_watch == Watch::taking)
+            watch(Watch::idle, listener().timeouts.idle);
         else
-            close(true);
+            close(m_stream.queued() > 0);
         return;
     case Watch::linger:
         if (m_stream.queued() > 0 && takesEnough())

@@ -122,8 +122,9 @@ void Exchange::pump(const pipeline::Pump& pump) {
     std::string_view length;
     Frame frame = Frame::none;
     if (bodiless(pump.head->status)) {
-        if (pump.head->status != 204)
-            length = reply.headers.value("content-length"); // what GET would have had
+        if (pump.head->status != 204 && reply.headers.has("content-length")) // what GET would have had
+            length = {digits.data(),
+                      static_cast<std::size_t>(http::writeDecimal(digits.data(), reply.contentLength) - digits.data())};
     } else if (reply.framing == http::Framing::length || reply.framing == http::Framing::none) {
         frame = Frame::length;
         length = {digits.data(),
