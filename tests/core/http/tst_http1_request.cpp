@@ -79,7 +79,7 @@ void TestHttp1Request::accepts_data() {
     row("IPv6", "GET / HTTP/1.1\r\nHost: [2001:DB8::1]:80\r\n\r\n",
         "GET path=/ authority=[2001:db8::1]:80 host=2001:db8::1 1.1 none keep");
     row("absolute-form", "GET HTTP://a.example/x?y HTTP/1.1\r\nHost: A.EXAMPLE\r\n\r\n",
-        "GET path=/x query=y authority=A.EXAMPLE host=a.example 1.1 none keep");
+        "GET path=/x query=y authority=a.example host=a.example 1.1 none keep");
     row("absolute-form without path", "GET http://a.example HTTP/1.1\r\n" + host + "\r\n",
         "GET path=/ authority=a.example host=a.example 1.1 none keep");
     row("absolute-form with query only", "GET http://a.example?q HTTP/1.1\r\n" + host + "\r\n",
