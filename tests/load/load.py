@@ -49,10 +49,13 @@ class Load:
             return http.client.HTTPSConnection("localhost", self.port(name), timeout=CLIENT_TIMEOUT, context=self.tls)
         return http.client.HTTPConnection("127.0.0.1", self.port(name), timeout=CLIENT_TIMEOUT)
 
+    def said(self, name):
+        """The ports of a listener, each time that the program said where it is."""
+        return [int(port) for port in re.findall(rf"^(?:listening )?{name} \S+:(\d+)$", self.log(), re.M)]
+
     def port(self, name):
         """Where a listener is, as the program said last; 0 before it did."""
-        said = re.findall(rf"^(?:listening )?{name} \S+:(\d+)$", self.log(), re.M)
-        return int(said[-1]) if said else 0
+        return (self.said(name) or [0])[-1]
 
     def log(self):
         return pathlib.Path(self.folder, "log").read_text(errors="replace")
@@ -175,21 +178,32 @@ def captures(load):
         connection.close()
 
 
+def seen(load):
+    connection = load.connection("plain")
+    status, body, _ = ask(connection, "GET", "/revision")
+    connection.close()
+    expect(f"revision while reloading: {status}", status == 200)
+    return json.loads(body)["revision"]
+
+
+def until(load, what, holds):
+    deadline = time.monotonic() + CLIENT_TIMEOUT
+    while not load.done.is_set() and not holds():
+        expect(what, time.monotonic() < deadline)
+        load.done.wait(0.01)
+
+
 def reloads(load, process):
     load.revision += 1
     load.write()
     process.send_signal(signal.SIGHUP)
-    deadline = time.monotonic() + CLIENT_TIMEOUT
-    while not load.done.is_set():
-        connection = load.connection("plain")
-        status, body, _ = ask(connection, "GET", "/revision")
-        connection.close()
-        if status == 200 and json.loads(body)["revision"] == load.revision:
-            break
-        expect("a reload took effect", time.monotonic() < deadline)
+    until(load, "a reload took effect", lambda: seen(load) == load.revision)
     if load.revision % 2:
-        status, _, _ = ask(load.connection("sometimes"), "GET", "/revision")
+        until(load, "the added listener is told", lambda: len(load.said("sometimes")) > load.revision // 2)
+        connection = load.connection("sometimes")
+        status, _, _ = ask(connection, "GET", "/revision")
         expect(f"the added listener: {status}", status == 200)
+        connection.close()
     load.done.wait(0.3)
 
 
@@ -235,8 +249,9 @@ def run(program, io, seconds, folder):
     for one in threads:
         one.join(CLIENT_TIMEOUT)
     log = load.log()
-    if code != 0 or any(report in log for report in REPORTS):
-        load.failures.append(f"it ended with {code}:\n{log[-20000:]}")
+    reports = [log.find(report) for report in REPORTS if report in log]
+    if code != 0 or reports:
+        load.failures.append(f"it ended with {code}:\n{log[min(reports):][:20000] if reports else log[-5000:]}")
     load.failures += [f"never came to an end: {kind.__name__}" for kind in kinds if not load.counts.get(kind.__name__)]
     return load
 
