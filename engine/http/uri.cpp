@@ -1,6 +1,7 @@
 #include "http/uri.h"
 
 #include "http/headers.h"
+#include "http/hidden_dots.h"
 
 #include <arpa/inet.h>
 
@@ -25,31 +26,6 @@ bool alreadyNormal(std::string_view raw) {
         before = c;
     }
     return !raw.empty() && raw.front() == '/';
-}
-
-/// Whether servers that decode "%2F" or "%5C" before they look for dot segments, or that cut path parameters off, would
-/// find one in this segment (of a normal path, so escapes are in upper case).
-bool hidesDotSegment(std::string_view segment) {
-    for (;;) {
-        const std::size_t slash = std::min(segment.find("%2F"), segment.find("%5C"));
-        std::string_view piece = segment.substr(0, slash);
-        piece = piece.substr(0, std::min(piece.find(';'), piece.find("%3B")));
-        if (piece == "." || piece == "..")
-            return true;
-        if (slash == std::string_view::npos)
-            return false;
-        segment.remove_prefix(slash + 3);
-    }
-}
-
-/// Whether an escaped byte and the one after it begin an overlong form of an ASCII character (RFC 3629 10): lenient
-/// decoders read a "." or "/" there.
-bool isOverlong(unsigned char first, std::string_view raw, std::size_t next) {
-    if ((first != 0xC0 && first != 0xC1 && first != 0xE0 && first != 0xF0) || next >= raw.size() || raw[next] != '%' ||
-        !isEscape(raw, next))
-        return false;
-    const auto second = static_cast<unsigned char>(unescape(raw, next));
-    return second >= 0x80 && second < (first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0xC0);
 }
 
 /// Writes the normal form; `out` has room for raw.size() bytes.
@@ -149,7 +125,7 @@ PathFault normalisePath(std::string_view raw, Arena& arena, std::string_view& ou
             const auto value = static_cast<unsigned char>(decoded);
             if (value < 0x20 || value == 0x7f)
                 return PathFault::encodedControl;
-            if (isOverlong(value, raw, i + 3))
+            if (isOverlongEscape(raw, i))
                 return PathFault::overlong;
             if (is(decoded, isUnreserved)) {
                 writer.byte(decoded);

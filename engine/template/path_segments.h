@@ -2,27 +2,24 @@
 // Thread: pure functions, any. Called by: Template::parse (literal parts), Template::render (the result).
 #pragma once
 
+#include "http/hidden_dots.h"
+
 #include <string_view>
 
 namespace gw::tmpl {
 
-/// A segment that a server would not take as a name: nothing, a dot segment, or one behind a path parameter.
-[[nodiscard]] inline bool isBadSegment(std::string_view segment) {
-    return segment.empty() || segment == "." || segment == ".." || segment.starts_with(".;") ||
-           segment.starts_with("..;");
-}
-
-/// Checks every segment of a path that starts with '/'. An empty one may stand last only, and only where that is meant.
+/// Checks every segment of a path that starts with '/': none may be empty (but the last, and only where that is meant), nor
+/// one that a server might take for a dot segment.
 [[nodiscard]] inline bool goodPath(std::string_view path, bool lastMayBeEmpty) {
     std::size_t start = 1;
     for (;;) {
         const std::size_t slash = path.find('/', start);
         const bool last = slash == std::string_view::npos;
         const std::string_view segment = path.substr(start, last ? slash : slash - start);
-        if (isBadSegment(segment) && !(last && segment.empty() && lastMayBeEmpty))
+        if (segment.empty() && !(last && lastMayBeEmpty))
             return false;
         if (last)
-            return true;
+            return !http::isAmbiguousPath(path);
         start = slash + 1;
     }
 }

@@ -193,7 +193,7 @@ RenderResult Template::renderInto(const Scope& scope, OnMissing onMissing, Strin
         }
     }
     if (path && lastValue != nullptr && !goodPath(std::string_view(out).substr(before), lastMayBeEmpty))
-        return undo(fail(Fault::badSegment, *lastValue, "A segment of the path became empty, \".\" or \"..\""));
+        return undo(fail(Fault::badSegment, *lastValue, "A segment of the path became empty, or one that a server may take for \".\" or \"..\""));
     return Rendered::done;
 }
 

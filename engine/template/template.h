@@ -37,7 +37,7 @@ enum class OnMissing : std::uint8_t {
 enum class Fault : std::uint8_t {
     missing,        ///< onMissing error; RenderError::fromClient says whose fault
     forbiddenBytes, ///< control bytes for a header or a path, odd bytes for a host
-    badSegment,     ///< a path segment became empty, "." or ".." (also with a parameter: "..;x")
+    badSegment,     ///< a path segment became empty, or hides a dot segment ("..", "..;x", "a%2F..")
     notScalar,      ///< an object or array where text is wanted
     badUtf8,        ///< a value that is no UTF-8 for JSON
     malformed,      ///< a `**` capture with a broken escape

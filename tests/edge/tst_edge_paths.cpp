@@ -54,6 +54,15 @@ private slots:
             {"http://a.example//admin", denied},
             {"HTTP://A.EXAMPLE/%61dmin", denied},
             {"http://a.example/x/../admin", denied},
+            // a value never leaves its segment
+            {"/item?id=5", "/items/5"},
+            {"/item?id=a%2Fb", "/items/a%2Fb"},
+            {"/item?id=..", "400 bad-path-segment"},
+            {"/item?id=..%2F..%2Fadmin", "400 bad-path-segment"},
+            {"/item?id=x/../../admin", "400 bad-path-segment"},
+            {"/item?id=..%5Cadmin", "400 bad-path-segment"},
+            {"/item?id=..;x", "400 bad-path-segment"},
+            {"/item?id=%C0%AE%C0%AE", "400 bad-path-segment"},
             // other paths, and they stay so
             {"/admin/../x", "/x"},
             {"/admin/%2e%2e/x", "/x"},
@@ -241,6 +250,7 @@ QByteArray document() {
   "routes": [
     { "name": "admin", "match": { "path": "/admin/**" }, "policies": ["nobody"], "forward": { "upstream": "service" } },
     { "name": "admin host", "match": { "hosts": ["admin.example"] }, "policies": ["nobody"], "forward": { "upstream": "service" } },
+    { "name": "item", "match": { "path": "/item" }, "forward": { "upstream": "service", "path": "/items/{query.id}", "query": {} } },
     { "name": "below", "match": { "hosts": ["below.example"] }, "forward": { "upstream": "below" } },
     { "name": "all", "match": {}, "forward": { "upstream": "service" } }
   ]

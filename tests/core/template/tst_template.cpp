@@ -160,8 +160,11 @@ private slots:
         row("empty", "", "!bad-path-segment", "", "", "");
         row("encoded dots", "%2e%2e", "%252e%252e", "%252e%252e", "%2e%2e", "%2e%2e");
         row("slash", "a/b", "a%2Fb", "a%2Fb", "a/b", "a/b");
-        row("traversal", "../../etc", "..%2F..%2Fetc", "..%2F..%2Fetc", "../../etc", "../../etc");
-        row("dots and parameter", "..;x", "..%3Bx", "..%3Bx", "..;x", "..;x");
+        row("traversal", "../../etc", "!bad-path-segment", "..%2F..%2Fetc", "../../etc", "../../etc");
+        row("dots and parameter", "..;x", "!bad-path-segment", "..%3Bx", "..;x", "..;x");
+        row("traversal by backslash", "..\\x", "!bad-path-segment", "..%5Cx", "..\\x", "..\\\\x");
+        row("dots at the end", "a/..", "!bad-path-segment", "a%2F..", "a/..", "a/..");
+        row("three dots", "a/.../b", "a%2F...%2Fb", "a%2F...%2Fb", "a/.../b", "a/.../b");
         row("encoded line break", "%0d%0a", "%250d%250a", "%250d%250a", "%0d%0a", "%0d%0a");
         row("quote", "\"}", "%22%7D", "%22%7D", "\"}", "\\\"}");
         row("placeholder", "{each}", "%7Beach%7D", "%7Beach%7D", "{each}", "{each}");
@@ -172,7 +175,7 @@ private slots:
         row("nul", QByteArray("a\0b", 3), "!forbidden-bytes", "a%00b", "!forbidden-bytes", "a\\u0000b");
         row("delete", "a\x7f", "!forbidden-bytes", "a%7F", "!forbidden-bytes", "a\x7f");
         row("0xFF", "\xff", "%FF", "%FF", "\xff", "!not-utf8");
-        row("overlong", "\xc0\xaf", "%C0%AF", "%C0%AF", "\xc0\xaf", "!not-utf8");
+        row("overlong", "\xc0\xaf", "!bad-path-segment", "%C0%AF", "\xc0\xaf", "!not-utf8");
         row("utf-8", "\xc3\xa9", "%C3%A9", "%C3%A9", "\xc3\xa9", "\xc3\xa9");
         row("backslash", "\\", "%5C", "%5C", "\\", "\\\\");
     }
