@@ -13,12 +13,14 @@
 
 namespace gw::http {
 
-/// The first line of a request in origin form.
+/// The first line of a request in origin form, and Host, which comes first of all fields (RFC 9110 7.2).
 struct RequestLine {
     std::string_view method;
     std::string_view path; ///< "/..." or "*"
     std::string_view query{};
     bool hasQuery = false; ///< writes "?" and the query
+    bool hasHost = false;  ///< writes Host, even an empty one
+    std::string_view host{};
 };
 
 /// Exact size in bytes of what writeRequestHead writes. `rendered` = complete field lines ("A: b\r\n"...) known to be

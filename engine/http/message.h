@@ -48,8 +48,21 @@ public:
     [[nodiscard]] const Header& operator[](std::size_t i) const { return m_fields[i]; }
     [[nodiscard]] Storage& fields() { return m_fields; }
 
+    /// The head that fields of this list were read from, "" if they were not. Its lines are known to be valid, so that a
+    /// writer copies those which stand here as they came without looking at them again. Lives as long as the fields.
+    [[nodiscard]] std::string_view source() const { return m_source; }
+    void setSource(std::string_view head) { m_source = head; }
+    /// Takes the fields of another list of the same exchange, with room for `more`.
+    void copyFrom(const HeaderList& other, std::size_t more) {
+        m_fields.clear();
+        m_fields.reserve(other.size() + more);
+        m_fields.assign(other.begin(), other.end());
+        m_source = other.m_source;
+    }
+
 private:
     Storage m_fields;
+    std::string_view m_source{};
 };
 
 /// How the end of a body is known (RFC 9112 6.3).

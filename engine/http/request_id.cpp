@@ -3,6 +3,7 @@
 #include "http/headers.h"
 
 #include <chrono>
+#include <cstring>
 
 namespace gw::http {
 
@@ -15,8 +16,26 @@ std::uint64_t RequestIds::random() {
     return z ^ (z >> 31);
 }
 
-RequestIds::Id RequestIds::next(WallTime now) {
+namespace {
+
+/// Two digits of Crockford's base 32 for each ten bits.
+constexpr auto digitPairs = [] {
     constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    std::array<std::array<char, 2>, 1024> pairs{};
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        pairs[i] = {alphabet[i >> 5], alphabet[i & 31]};
+    return pairs;
+}();
+
+/// The lowest 10 × `pairs` bits.
+void writePairs(char* to, std::uint64_t bits, std::size_t pairs) {
+    for (std::size_t i = pairs; i-- > 0; bits >>= 10)
+        std::memcpy(to + 2 * i, digitPairs[bits & 1023].data(), 2);
+}
+
+} // namespace
+
+RequestIds::Id RequestIds::next(WallTime now) {
     const auto since = std::chrono::floor<std::chrono::milliseconds>(now.time_since_epoch()).count();
     const std::uint64_t millis = since > 0 ? static_cast<std::uint64_t>(since) & 0xffffffffffffu : 0u;
     if (millis > m_millis) {
@@ -29,15 +48,9 @@ RequestIds::Id RequestIds::next(WallTime now) {
         m_high = static_cast<std::uint16_t>(m_high + (m_low < before ? 1 : 0));
     }
     Id id;
-    for (std::size_t i = 0; i < 10; ++i)
-        id[i] = alphabet[m_millis >> (45 - 5 * i) & 31];
-    for (std::size_t i = 0; i < 16; ++i) {
-        const std::size_t shift = 75 - 5 * i; // of the 80-bit number m_high:m_low
-        std::uint64_t bits = shift >= 64 ? static_cast<std::uint64_t>(m_high) >> (shift - 64) : m_low >> shift;
-        if (shift < 64 && shift > 59)
-            bits |= static_cast<std::uint64_t>(m_high) << (64 - shift);
-        id[10 + i] = alphabet[bits & 31];
-    }
+    writePairs(id.data(), m_millis, 5);
+    writePairs(id.data() + 10, static_cast<std::uint64_t>(m_high) << 24 | m_low >> 40, 4); // of the 80-bit number m_high:m_low
+    writePairs(id.data() + 18, m_low, 4);
     return id;
 }
 

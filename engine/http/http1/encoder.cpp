@@ -12,16 +12,18 @@ namespace {
 
 constexpr std::string_view versionTail = " HTTP/1.1\r\n";
 constexpr std::string_view statusStart = "HTTP/1.1 ";
+constexpr std::string_view hostStart = "Host: ";
 
 /// Copies; short texts, as names and values are, without a call. The destination has no room to spare.
 char* put(char* to, std::string_view text) {
     const std::size_t size = text.size();
-    if (size >= 8 && size <= 32) {
-        for (std::size_t i = 0; i + 8 < size; i += 8)
-            std::memcpy(to + i, text.data() + i, 8);
-        std::memcpy(to + size - 8, text.data() + size - 8, 8);
+    if (size <= 16) {
+        http1::copyShort(to, text.data(), size);
+    } else if (size <= 32) {
+        std::memcpy(to, text.data(), 16);
+        std::memcpy(to + size - 16, text.data() + size - 16, 16);
     } else {
-        std::copy(text.begin(), text.end(), to);
+        std::memcpy(to, text.data(), size);
     }
     return to + size;
 }
@@ -37,18 +39,53 @@ std::size_t fieldsSize(const HeaderList& headers) {
     return size;
 }
 
-char* writeFields(char* to, const HeaderList& headers) {
-    for (const Header& field : headers) {
-        if (!validFieldName(field.name) || !validFieldValue(field.value))
-            return nullptr;
-        to = put(to, field.name);
-        *to++ = ':';
-        *to++ = ' ';
-        to = put(to, field.value);
-        *to++ = '\r';
-        *to++ = '\n';
-    }
+char* writeField(char* to, const Header& field) {
+    if (!http1::isFieldName(field.name) || !validFieldValue(field.value))
+        return nullptr;
+    to = put(to, field.name);
+    *to++ = ':';
+    *to++ = ' ';
+    to = put(to, field.value);
+    *to++ = '\r';
+    *to++ = '\n';
     return to;
+}
+
+/// Whether this field stands in `source`, a head that the decoder let pass, as whole lines "name: value CRLF". That is
+/// read off the bytes, not remembered, so that whoever changes a field cannot forget to say so.
+bool isLineOf(std::string_view source, const Header& field) {
+    const auto address = [](const char* at) { return reinterpret_cast<std::uintptr_t>(at); };
+    const std::uintptr_t begin = address(field.name.data());
+    const std::uintptr_t end = address(field.value.data()) + field.value.size();
+    if (begin <= address(source.data()) || end + 2 > address(source.data()) + source.size() ||
+        address(field.value.data()) != begin + field.name.size() + 2)
+        return false;
+    const char* const name = field.name.data();
+    const char* const value = field.value.data();
+    return name[-1] == '\n' && value[-2] == ':' && value[-1] == ' ' && value[field.value.size()] == '\r' &&
+           value[field.value.size() + 1] == '\n';
+}
+
+/// Neighbouring lines of the head that was read go in one piece.
+char* writeFields(char* to, const HeaderList& headers) {
+    const std::string_view source = headers.source();
+    const char* run = nullptr; // lines that wait to be copied: [run, runEnd)
+    const char* runEnd = nullptr;
+    for (const Header& field : headers) {
+        if (isLineOf(source, field)) {
+            if (field.name.data() != runEnd) {
+                to = std::copy(run, runEnd, to);
+                run = field.name.data();
+            }
+            runEnd = field.value.data() + field.value.size() + 2;
+            continue;
+        }
+        to = writeField(std::copy(run, runEnd, to), field);
+        run = runEnd = nullptr;
+        if (to == nullptr)
+            return nullptr;
+    }
+    return std::copy(run, runEnd, to);
 }
 
 /// Every byte visible ASCII: what a request line's parts may hold at the very least.
@@ -63,7 +100,7 @@ std::string_view phrase(std::uint16_t status, std::string_view reason) {
 } // namespace
 
 bool validFieldName(std::string_view name) {
-    return isToken(name);
+    return http1::isFieldName(name);
 }
 
 bool validFieldValue(std::string_view value) {
@@ -74,7 +111,8 @@ bool validFieldValue(std::string_view value) {
 
 std::size_t requestHeadSize(const RequestLine& line, const HeaderList& headers, std::string_view rendered) {
     return line.method.size() + 1 + line.path.size() + (line.hasQuery ? 1 + line.query.size() : 0) +
-           versionTail.size() + fieldsSize(headers) + rendered.size() + 2;
+           versionTail.size() + (line.hasHost ? hostStart.size() + line.host.size() + 2 : 0) + fieldsSize(headers) +
+           rendered.size() + 2;
 }
 
 char* writeRequestHead(char* to, const RequestLine& line, const HeaderList& headers, std::string_view rendered) {
@@ -90,6 +128,8 @@ char* writeRequestHead(char* to, const RequestLine& line, const HeaderList& head
         to = put(to, line.query);
     }
     to = put(to, versionTail);
+    if (line.hasHost && (to = writeField(to, {"Host", line.host})) == nullptr)
+        return nullptr;
     to = writeFields(to, headers);
     return to != nullptr ? put(put(to, rendered), "\r\n") : nullptr;
 }

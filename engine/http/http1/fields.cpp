@@ -1,8 +1,10 @@
 #include "http/http1/fields.h"
 
 #include "http/headers.h"
+#include "http/http1/controls.h"
 
 #include <array>
+#include <bit>
 
 namespace gw::http::http1 {
 namespace {
@@ -124,6 +126,12 @@ const Refusal* readField(std::string_view line, Header& field) {
     const char* const begin = line.data();
     const char* const end = begin + line.size();
     const char* at = begin;
+    while (end - at >= 16) { // usual characters, sixteen at a time
+        const unsigned unusual = unusualNameMask(at);
+        at += std::countr_zero(unusual | 0x10000U);
+        if (unusual != 0)
+            break;
+    }
     while (at < end && is(*at, isTchar))
         ++at;
     if (at == end)
@@ -154,7 +162,8 @@ namespace gw::http {
 
 const Refusal* HeadDecoder::readFields(std::string_view head, std::size_t from, HeaderList& headers,
                                        http1::FieldFacts& facts) const {
-    headers.reserve(m_lines + 8); // room for what the gateway adds
+    headers.reserve(m_lines);
+    headers.setSource(head);
     for (std::size_t number = 1; number < m_lines; ++number) {
         Header field;
         if (const Refusal* bad = http1::readField(line(head, number, from), field))

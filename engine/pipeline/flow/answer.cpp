@@ -11,12 +11,11 @@ namespace gw::pipeline {
 void Flow::State::pump(Attempt& attempt, const http::ResponseHead& reply) {
     response.status = reply.status;
     response.fromUpstream = true;
-    response.headers.clear();
-    response.headers.reserve(reply.headers.size() + 4);
-    for (const http::Header& field : reply.headers) // the driver frames the body anew
-        if (!(field.name.size() == 14 && http::sameName(field.name, "content-length")) &&
-            !(field.name.size() == 12 && http::sameName(field.name, "x-request-id")))
-            response.headers.add(field.name, field.value);
+    response.headers.copyFrom(reply.headers, 4);
+    std::erase_if(response.headers.fields(), [](const http::Header& field) { // the driver frames the body anew
+        return (field.name.size() == 14 && http::sameName(field.name, "content-length")) ||
+               (field.name.size() == 12 && http::sameName(field.name, "x-request-id"));
+    });
     std::string_view failure;
     if (http::removeHopByHop(response.headers, http::HopTrailers::forwarded))
         failure = "The service's answer names fields in Connection that may not be taken out";

@@ -127,15 +127,13 @@ void Flow::State::prepareOutgoing() {
     outgoing.query = head->query;
     outgoing.hasQuery = head->hasQuery;
     outgoing.authority = head->authority;
-    outgoing.headers.reserve(head->headers.size() + 6);
+    outgoing.headers.copyFrom(head->headers, 6); // room for what the gateway adds
     // Host and framing are the driver's: it writes its own from what the body turns out to be.
-    for (const http::Header& field : head->headers) {
-        const bool own = (field.name.size() == 4 && http::sameName(field.name, "host")) ||
-                         (field.name.size() == 14 && http::sameName(field.name, "content-length")) ||
-                         (field.name.size() == 6 && http::sameName(field.name, "expect"));
-        if (!own)
-            outgoing.headers.add(field.name, field.value);
-    }
+    std::erase_if(outgoing.headers.fields(), [](const http::Header& field) {
+        return (field.name.size() == 4 && http::sameName(field.name, "host")) ||
+               (field.name.size() == 14 && http::sameName(field.name, "content-length")) ||
+               (field.name.size() == 6 && http::sameName(field.name, "expect"));
+    });
 }
 
 void Flow::State::arrived(const http::RequestHead& request) {

@@ -7,6 +7,7 @@
 #include "runtime/data/exchange/exchange.h"
 #include "runtime/data/upstream/upstream_pool.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -103,35 +104,42 @@ void Attempt::openBody() {
     m_exchange->granted(*this);
 }
 
+/// How the request's body is framed, as complete field lines in `to` (64 bytes).
+std::string_view Attempt::framingLines(char* to) {
+    using Body = pipeline::Call::Body;
+    const http::RequestHead& client = m_exchange->head();
+    m_chunkedRequest = m_call.body == Body::stream && client.framing == http::Framing::chunked;
+    if (m_chunkedRequest)
+        return "Transfer-Encoding: chunked\r\n";
+    std::uint64_t length = 0;
+    if (m_call.body == Body::held)
+        length = m_call.held.size();
+    else if (m_call.body == Body::stream && client.framing == http::Framing::length)
+        length = client.contentLength;
+    else if (!anticipatesContent(m_call.request->method))
+        return {};
+    constexpr std::string_view name = "Content-Length: ";
+    std::memcpy(to, name.data(), name.size());
+    char* end = http::writeDecimal(to + name.size(), length);
+    *end++ = '\r';
+    *end++ = '\n';
+    return {to, static_cast<std::size_t>(end - to)};
+}
+
 bool Attempt::writeHead(net::Stream& to) {
     const policy::OutgoingRequest& request = *m_call.request;
     Arena& arena = m_exchange->arena();
-    http::HeaderList headers(&arena);
-    headers.reserve(request.headers.size() + 2);
-    headers.add("Host", request.authority);
-    for (const http::Header& field : request.headers)
-        if (!isFraming(field.name))
-            headers.add(field.name, field.value);
-
-    std::array<char, 20> digits; // NOLINT: filled below
-    const auto addLength = [&](std::uint64_t length) {
-        char* const end = http::writeDecimal(digits.data(), length);
-        headers.add("Content-Length", {digits.data(), static_cast<std::size_t>(end - digits.data())});
-    };
-    const http::RequestHead& client = m_exchange->head();
-    m_chunkedRequest = false;
-    if (m_call.body == pipeline::Call::Body::held) {
-        addLength(m_call.held.size());
-    } else if (m_call.body == pipeline::Call::Body::stream && client.framing == http::Framing::chunked) {
-        m_chunkedRequest = true;
-        headers.add("Transfer-Encoding", "chunked");
-    } else if (m_call.body == pipeline::Call::Body::stream && client.framing == http::Framing::length) {
-        addLength(client.contentLength);
-    } else if (anticipatesContent(request.method)) {
-        addLength(0);
+    const http::HeaderList* headers = &request.headers;
+    http::HeaderList kept(&arena);
+    if (std::ranges::any_of(*headers, [](const http::Header& field) { return isFraming(field.name); })) {
+        kept.copyFrom(*headers, 0);
+        std::erase_if(kept.fields(), [](const http::Header& field) { return isFraming(field.name); });
+        headers = &kept;
     }
+    std::array<char, 64> framing; // NOLINT: filled below
+    const std::string_view rendered = framingLines(framing.data());
 
-    http::RequestLine line{request.method, request.path, request.query, request.hasQuery};
+    http::RequestLine line{request.method, request.path, request.query, request.hasQuery, true, request.authority};
     const std::string& prefix =
         m_exchange->serving()->plan->upstreams[m_call.upstream].endpoints[m_call.endpoint].pathPrefix;
     if (!prefix.empty() && line.path != "*") { // the asterisk is the server as a whole (RFC 9112 3.2.4)
@@ -140,8 +148,8 @@ bool Attempt::writeHead(net::Stream& to) {
         std::memcpy(joined + prefix.size(), request.path.data(), request.path.size());
         line.path = {joined, prefix.size() + request.path.size()};
     }
-    char* const at = to.reserve(http::requestHeadSize(line, headers));
-    char* const end = http::writeRequestHead(at, line, headers);
+    char* const at = to.reserve(http::requestHeadSize(line, *headers, rendered));
+    char* const end = http::writeRequestHead(at, line, *headers, rendered);
     if (end == nullptr)
         return false;
     to.commit(static_cast<std::size_t>(end - at));

@@ -70,6 +70,7 @@ private:
     void openBody();
     /// After a connection that could not be made: whether the endpoint has an address that was not tried yet.
     [[nodiscard]] bool nextAddress();
+    [[nodiscard]] std::string_view framingLines(char* to);
     void fail(pipeline::FaultStage stage, pipeline::FaultCause cause, bool reused, bool anyByte);
     /// Lets the connection go; the upstream must not take an unfinished request for whole.
     void drop();

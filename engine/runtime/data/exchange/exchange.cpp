@@ -56,22 +56,29 @@ void Exchange::dismiss() {
     m_core.give(this);
 }
 
+/// What comes while actions are performed waits for its turn: the flow is never entered from within.
 void Exchange::event(const pipeline::Event& event) {
-    m_events.push_back(event);
-    if (m_dispatching)
+    if (m_dispatching) {
+        m_events.push_back(event);
         return;
+    }
     m_dispatching = true;
-    for (std::size_t i = 0; i < m_events.size() && !m_flow->finished(); ++i) {
+    dispatch(event);
+    for (std::size_t i = 0; i < m_events.size(); ++i) {
         const pipeline::Event next = m_events[i];
-        if (stale(next))
-            continue;
-        for (const pipeline::Action& action : m_flow->on(next))
-            perform(action);
+        dispatch(next);
     }
     m_events.clear();
     m_dispatching = false;
     if (m_flow->finished())
         finish();
+}
+
+void Exchange::dispatch(const pipeline::Event& event) {
+    if (m_flow->finished() || stale(event))
+        return;
+    for (const pipeline::Action& action : m_flow->on(event))
+        perform(action);
 }
 
 Attempt* Exchange::find(pipeline::AttemptId id) const {

@@ -66,6 +66,7 @@ private:
     enum class BodySink : std::uint8_t { undecided, buffer, stream, discard };
     enum class Ending : std::uint8_t { keep, close, cut, reset };
 
+    void dispatch(const pipeline::Event& event);
     [[nodiscard]] bool stale(const pipeline::Event& event) const;
     [[nodiscard]] Attempt* find(pipeline::AttemptId id) const;
     void perform(const pipeline::Action& action);
