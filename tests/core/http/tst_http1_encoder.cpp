@@ -27,6 +27,9 @@ private slots:
     void dateCache();
     void requestsComeBack();
     void responsesComeBack();
+    void linesGoOnAsTheyCame();
+    void changedFieldsAreChecked();
+    void namesOfAnyLength();
 };
 
 namespace {
@@ -264,6 +267,68 @@ void TestHttp1Encoder::responsesComeBack() {
         const bool bodiless = status < 200 || status == 204 || status == 304;
         QCOMPARE(head.framing, bodiless ? Framing::none : Framing::length);
     }
+}
+
+/// The fields of this head, as the decoder gives them.
+static HeaderList decoded(std::string_view bytes, gw::Arena& arena) {
+    RequestHead head(&arena);
+    HeadDecoder decoder;
+    if (decoder.request(bytes, {}, arena, head).state != HeadState::complete)
+        qFatal("the head of this test is not one");
+    HeaderList list(&arena);
+    list.copyFrom(head.headers, 4);
+    return list;
+}
+
+void TestHttp1Encoder::linesGoOnAsTheyCame() {
+    gw::Arena arena;
+    HeaderList list = decoded("GET / HTTP/1.1\r\nHost: a\r\nAccept: x\r\nOdd:\t  spaced \r\nEmpty: \r\nBare:\r\nLast: y\r\n\r\n", arena);
+    list.remove("host");
+    list.add("Via", "1.1 me");
+    const RequestLine line{.method = "GET", .path = "/", .hasHost = true, .host = "b"};
+    QCOMPARE(written(line, list),
+             "GET / HTTP/1.1\r\nHost: b\r\nAccept: x\r\nOdd: spaced\r\nEmpty: \r\nBare: \r\nLast: y\r\nVia: 1.1 me\r\n\r\n");
+    list.remove("odd"); // a gap within what was one piece
+    std::swap(list.fields().front(), list.fields().back());
+    QCOMPARE(written(line, list),
+             "GET / HTTP/1.1\r\nHost: b\r\nVia: 1.1 me\r\nEmpty: \r\nBare: \r\nLast: y\r\nAccept: x\r\n\r\n");
+}
+
+/// Whatever is done to a field that was read, it is checked like one that was made here.
+void TestHttp1Encoder::changedFieldsAreChecked() {
+    gw::Arena arena;
+    const RequestLine line{.method = "GET", .path = "/"};
+    const std::string_view bytes = "GET / HTTP/1.1\r\nHost: a\r\nX-One: first\r\nX-Two: second\r\n\r\n";
+    HeaderList list = decoded(bytes, arena);
+    list.fields()[1].value = "evil\r\nX-Admin: 1";
+    QCOMPARE(written(line, list), "illegal");
+    list = decoded(bytes, arena);
+    list.fields()[1].name = "X One";
+    QCOMPARE(written(line, list), "illegal");
+    list = decoded(bytes, arena);
+    list.fields()[1].value = {list.fields()[1].value.data(), list.fields()[1].value.size() + 3}; // runs over its line
+    QCOMPARE(written(line, list), "illegal");
+    list = decoded(bytes, arena);
+    list.fields()[1].value.remove_suffix(2);
+    QCOMPARE(written(line, list), "GET / HTTP/1.1\r\nHost: a\r\nX-One: fir\r\nX-Two: second\r\n\r\n");
+    list.fields()[2].value = list.fields()[1].value; // of another line
+    QCOMPARE(written(line, list), "GET / HTTP/1.1\r\nHost: a\r\nX-One: fir\r\nX-Two: fir\r\n\r\n");
+}
+
+/// The short cuts of names and values meet at 8, 16 and 32 bytes: each byte at each place, against the table.
+void TestHttp1Encoder::namesOfAnyLength() {
+    QVERIFY(!validFieldName(""));
+    for (std::size_t size = 1; size <= 40; ++size)
+        for (std::size_t place = 0; place < size; ++place)
+            for (int c = 0; c < 256; ++c) {
+                std::string text(size, 'a');
+                text[place] = static_cast<char>(c);
+                if (validFieldName(text) != isToken(text))
+                    QFAIL(qPrintable(QString("name of %1 bytes, byte %2 at %3").arg(size).arg(c).arg(place)));
+                const bool blankEnd = (place == 0 || place + 1 == size) && (c == ' ' || c == '\t');
+                if (validFieldValue(text) != (all(text, isFieldByte) && !blankEnd))
+                    QFAIL(qPrintable(QString("value of %1 bytes, byte %2 at %3").arg(size).arg(c).arg(place)));
+            }
 }
 
 QTEST_GUILESS_MAIN(TestHttp1Encoder)
