@@ -9,6 +9,7 @@
 #include <cstring>
 #include <sys/epoll.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 namespace gw::net {
@@ -146,7 +147,7 @@ int EventDispatcher::fireTimers() {
         return 0;
     const MonoTime now = clockNow();
     // Those due now, each once: a zero timer comes again in the next pass, after the completions.
-    std::vector<TimerPtr> dueNow;
+    std::vector<TimerPtr> dueNow = std::exchange(m_spare, {}); // a nested loop makes one of its own
     for (const auto& [due, timer] : m_schedule) {
         if (due > now)
             break;
@@ -161,6 +162,8 @@ int EventDispatcher::fireTimers() {
         fire(timer, now);
         ++fired;
     }
+    dueNow.clear();
+    m_spare = std::move(dueNow);
     return fired;
 }
 

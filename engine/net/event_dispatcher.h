@@ -11,6 +11,7 @@
 #include <atomic>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace gw::net {
 
@@ -69,6 +70,7 @@ private:
 
     std::unique_ptr<Reactor> m_reactor;
     Schedule m_schedule;
+    std::vector<TimerPtr> m_spare; ///< memory for the timers that are due, kept from pass to pass
     QHash<int, Notified> m_notified;
     int m_notifierEpoll = -1; ///< Qt's notifiers sit in an epoll of their own, which the reactor watches
     bool m_isWatching = false;

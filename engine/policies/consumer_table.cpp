@@ -1,7 +1,8 @@
 #include "policies/consumer_table.h"
 
+#define OPENSSL_SUPPRESS_DEPRECATED // SHA256_*, see sha256()
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -10,34 +11,20 @@
 namespace gw::policy {
 namespace {
 
-struct Hasher {
-    Hasher() : md(EVP_MD_fetch(nullptr, "SHA256", nullptr)), context(EVP_MD_CTX_new()) {}
-    ~Hasher() {
-        EVP_MD_CTX_free(context);
-        EVP_MD_free(md);
-    }
-    Hasher(const Hasher&) = delete;
-    Hasher& operator=(const Hasher&) = delete;
-
-    EVP_MD* md;
-    EVP_MD_CTX* context;
-};
-
 std::string ownerText(const ConsumerTable::Consumer& consumer, const ConsumerTable::Key& key) {
     return key.name.empty() ? consumer.name : consumer.name + " (key " + key.name + ")";
 }
 
 } // namespace
 
+// The EVP functions of OpenSSL 3 allocate for every digest, and one is made for every request with a key.
 Sha256 sha256(std::string_view bytes) {
-    // One context a thread, fetched once: OpenSSL 3's one-shot functions look the algorithm up and allocate every time.
-    thread_local const Hasher hasher;
+    SHA256_CTX context;
     Sha256 digest{};
-    if (hasher.md == nullptr || hasher.context == nullptr ||
-        EVP_DigestInit_ex(hasher.context, hasher.md, nullptr) != 1 ||
-        EVP_DigestUpdate(hasher.context, bytes.data(), bytes.size()) != 1 ||
-        EVP_DigestFinal_ex(hasher.context, digest.data(), nullptr) != 1)
-        std::abort(); // no SHA-256 or no memory: any digest returned here could let somebody in
+    if (SHA256_Init(&context) != 1 || SHA256_Update(&context, bytes.data(), bytes.size()) != 1 ||
+        SHA256_Final(digest.data(), &context) != 1)
+        std::abort(); // any digest returned here could let somebody in
+    OPENSSL_cleanse(&context, sizeof context); // it held the key
     return digest;
 }
 
