@@ -9,7 +9,7 @@ if(GW_SANITIZE)
   if(GW_SANITIZE MATCHES "thread")
     set(GW_SANITIZER_PREFIX "tsan.")
     set(GW_SANITIZER_ENVIRONMENT
-      "TSAN_OPTIONS=external_symbolizer_path=${GW_SYMBOLIZER}:second_deadlock_stack=1:halt_on_error=1:suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp")
+      "TSAN_OPTIONS=external_symbolizer_path=${GW_SYMBOLIZER}:second_deadlock_stack=1:ignore_noninstrumented_modules=1:suppressions=${CMAKE_CURRENT_LIST_DIR}/tsan.supp")
   else()
     set(GW_SANITIZER_PREFIX "asan.")
     set(GW_SANITIZER_ENVIRONMENT

@@ -2,7 +2,6 @@
 
 #include "net/listening_socket.h"
 
-#include <QDir>
 #include <QTest>
 
 #include <condition_variable>
@@ -37,11 +36,6 @@ void addBackendRows() {
 net::Backend rowBackend() {
     QFETCH(int, backend);
     return static_cast<net::Backend>(backend);
-}
-
-int openDescriptors() {
-    return static_cast<int>(
-        QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System).size());
 }
 
 Setup::Setup() {

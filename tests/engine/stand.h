@@ -2,6 +2,7 @@
 // Thread: the test's; the worker has its own. Called by: tests/engine.
 #pragma once
 
+#include "net/open_descriptors.h"
 #include "pipeline/gateway_plan.h"
 #include "runtime/data/worker.h"
 
@@ -16,7 +17,6 @@ namespace gw::test {
 /// Rows for the backends that work here (io_uring is left out, and said so, where the kernel denies it).
 void addBackendRows();
 [[nodiscard]] net::Backend rowBackend();
-[[nodiscard]] int openDescriptors();
 
 /// What a plan of the stand is made of. Routes: "/local" answers "local", everything else goes to the upstream.
 struct Setup {

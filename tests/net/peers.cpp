@@ -1,6 +1,5 @@
 #include "net/peers.h"
 
-#include <dirent.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -150,15 +149,6 @@ std::string pattern(std::size_t size, std::size_t from) {
     for (std::size_t at = 0; at < size; ++at)
         made[at] = static_cast<char>(((from + at) * 2654435761u) >> 13);
     return made;
-}
-
-int openDescriptors() {
-    DIR* folder = ::opendir("/proc/self/fd");
-    int count = 0;
-    while (::readdir(folder))
-        ++count;
-    ::closedir(folder);
-    return count - 3; // ".", ".." and the folder itself
 }
 
 } // namespace gw::net::test

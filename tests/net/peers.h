@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/listening_socket.h"
+#include "net/open_descriptors.h"
 #include "net/reactor.h"
 
 #include <QTest>
@@ -103,6 +104,6 @@ void closeAndWait(Reactor& reactor, std::initializer_list<Peer*> peers);
 [[nodiscard]] int connectTo(const Address& address);
 /// Bytes that tell their place in the stream.
 [[nodiscard]] std::string pattern(std::size_t size, std::size_t from = 0);
-[[nodiscard]] int openDescriptors();
+using gw::test::openDescriptors;
 
 } // namespace gw::net::test

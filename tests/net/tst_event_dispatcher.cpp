@@ -5,7 +5,6 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPointer>
-#include <QSemaphore>
 #include <QSocketNotifier>
 #include <QThread>
 #include <QTimer>
@@ -15,6 +14,9 @@
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
+
+#include <chrono>
+#include <semaphore>
 
 using namespace gw;
 using namespace gw::net;
@@ -210,7 +212,7 @@ void TestEventDispatcher::nestedLoop() {
 
 void TestEventDispatcher::singleShotAndInvoke() {
     Worker worker;
-    QSemaphore done;
+    std::counting_semaphore<> done{0};
     QThread* where = nullptr;
     QMetaObject::invokeMethod(worker.home(), [&] {
         QTimer::singleShot(5, worker.home(), [&] {
@@ -218,7 +220,7 @@ void TestEventDispatcher::singleShotAndInvoke() {
             done.release();
         });
     });
-    QVERIFY(done.tryAcquire(1, 2000));
+    QVERIFY(done.try_acquire_for(std::chrono::seconds(2)));
     QCOMPARE(where, worker.thread());
     // Many calls from here, in order.
     QList<int> order;
@@ -231,7 +233,7 @@ void TestEventDispatcher::singleShotAndInvoke() {
     QMetaObject::invokeMethod(worker.home(), [&] {
         QMetaObject::invokeMethod(worker.home(), [&] { done.release(); }, Qt::QueuedConnection);
     });
-    QVERIFY(done.tryAcquire(1, 2000));
+    QVERIFY(done.try_acquire_for(std::chrono::seconds(2)));
 }
 
 void TestEventDispatcher::notifiers() {
@@ -412,7 +414,7 @@ void TestEventDispatcher::restsWithoutWork() {
     // Read on the thread itself; the two calls and the timer are all that may turn it.
     std::uint64_t before = 0;
     std::uint64_t after = 0;
-    QSemaphore done;
+    std::counting_semaphore<> done{0};
     worker.run([&] {
         before = worker.reactor->figures().turns;
         QTimer::singleShot(100, worker.home(), [&] {
@@ -420,7 +422,7 @@ void TestEventDispatcher::restsWithoutWork() {
             done.release();
         });
     });
-    QVERIFY(done.tryAcquire(1, 2000));
+    QVERIFY(done.try_acquire_for(std::chrono::seconds(2)));
     QVERIFY2(after - before < 10, qPrintable(QString::number(after - before)));
 }
 
@@ -428,16 +430,16 @@ void TestEventDispatcher::wakesFromWait() {
     Worker worker;
     QAbstractEventDispatcher* dispatcher = nullptr;
     worker.run([&] { dispatcher = QAbstractEventDispatcher::instance(); });
-    QSemaphore begun;
-    QSemaphore over;
+    std::counting_semaphore<> begun{0};
+    std::counting_semaphore<> over{0};
     QMetaObject::invokeMethod(worker.home(), [&] {
         begun.release();
         dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
         over.release();
     });
-    QVERIFY(begun.tryAcquire(1, 2000));
+    QVERIFY(begun.try_acquire_for(std::chrono::seconds(2)));
     dispatcher->wakeUp();
-    QVERIFY(over.tryAcquire(1, 2000));
+    QVERIFY(over.try_acquire_for(std::chrono::seconds(2)));
     // quit() from another thread ends exec(), through interrupt() or wakeUp().
     QMetaObject::invokeMethod(worker.home(), [&] {
         QEventLoop loop;
@@ -445,7 +447,7 @@ void TestEventDispatcher::wakesFromWait() {
         loop.exec();
         over.release();
     });
-    QVERIFY(over.tryAcquire(1, 2000));
+    QVERIFY(over.try_acquire_for(std::chrono::seconds(2)));
 }
 
 QTEST_GUILESS_MAIN(TestEventDispatcher)
