@@ -748,6 +748,10 @@
         <translation>%1 braucht jemanden, der antwortet: ziehe eine Linie zu einem anderen Dienst oder lösche die Route.</translation>
     </message>
     <message>
+        <source>The policy %1 differs from the one here and came along as %2.</source>
+        <translation>Die Richtlinie %1 ist anders als die hiesige und kam als %2 mit.</translation>
+    </message>
+    <message>
         <source>Select the route, group or listener that takes the policy.</source>
         <translation>Wähle die Route, die Gruppe oder den Listener, der die Richtlinie bekommt.</translation>
     </message>
@@ -778,6 +782,18 @@
     <message>
         <source>Duplicate %1 objects</source>
         <translation>%1 Objekte duplizieren</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>Still asked for by %1: not open, but an error until it is taken out there</source>
+        <translation>Noch verlangt von %1: nicht offen, aber ein Fehler, bis sie dort herausgenommen ist</translation>
+    </message>
+    <message>
+        <source>Without %1 now: %2</source>
+        <translation>Jetzt ohne %1: %2</translation>
     </message>
     <message>
         <source>An aggregate needs a step: delete the route instead, or connect %1 elsewhere.</source>
@@ -822,6 +838,22 @@
     <message>
         <source>Delete and reconnect %1 objects</source>
         <translation>%1 Objekte löschen und neu verbinden</translation>
+    </message>
+    <message>
+        <source>%1 has no host in common with its group: change its hosts first.</source>
+        <translation>%1 hat keinen Host mit der Gruppe gemeinsam: erst die Hosts ändern.</translation>
+    </message>
+    <message>
+        <source>%1 has no listener in common with its group: change its listeners first.</source>
+        <translation>%1 hat keinen Listener mit der Gruppe gemeinsam: erst die Listener ändern.</translation>
+    </message>
+    <message>
+        <source>%1 counts twice in %2, in the group and by itself: take it out of one first.</source>
+        <translation>%1 zählt in %2 doppelt, in der Gruppe und für sich: erst aus einem von beiden herausnehmen.</translation>
+    </message>
+    <message>
+        <source>%1 leaves out %2, which only some of its listeners have: without the group that cannot be said.</source>
+        <translation>%1 lässt %2 weg, das nur einige ihrer Listener haben: Ohne die Gruppe lässt sich das nicht sagen.</translation>
     </message>
     <message>
         <source>Take %1 out of %2</source>
@@ -1042,10 +1074,6 @@ ein Header je Zeile</translation>
         <translation>Gateway-Dokumente (*.json)</translation>
     </message>
     <message>
-        <source>it is larger than 16 MiB</source>
-        <translation>sie ist größer als 16 MiB</translation>
-    </message>
-    <message>
         <source>%1 cannot be opened: %2</source>
         <translation>%1 kann nicht geöffnet werden: %2</translation>
     </message>
@@ -1144,6 +1172,14 @@ ein Header je Zeile</translation>
     <message>
         <source>restored the changes of %1</source>
         <translation>die Änderungen vom %1 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>it is no regular file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB</source>
+        <translation>sie ist größer als 16 MiB</translation>
     </message>
     <message>
         <source>passed</source>
@@ -2344,8 +2380,8 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Route %1 verliert %2</translation>
     </message>
     <message>
-        <source>route %1 loses %2 of %3</source>
-        <translation>Route %1 verliert %2 von %3</translation>
+        <source>route %1: another %2 (%3)</source>
+        <translation>Route %1: %2 ist anders (%3)</translation>
     </message>
     <message>
         <source>gateway: %1</source>
@@ -2562,6 +2598,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Source</source>
         <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
     </message>
     <message>
         <source>Explain</source>
@@ -2914,6 +2954,142 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>, has a problem</source>
         <translation>, hat ein Problem</translation>
+    </message>
+    <message>
+        <source>Nothing here has these words.</source>
+        <translation>Nichts hier enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>SHA-256 digest %1…</source>
+        <translation>SHA-256-Prüfsumme %1…</translation>
+    </message>
+    <message>
+        <source>from the environment: %1</source>
+        <translation>aus der Umgebung: %1</translation>
+    </message>
+    <message>
+        <source>from the file %1</source>
+        <translation>aus der Datei %1</translation>
+    </message>
+    <message>
+        <source>no key given</source>
+        <translation>kein Schlüssel angegeben</translation>
+    </message>
+    <message>
+        <source>stands in the document</source>
+        <translation>steht im Dokument</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>%1 (expired)</source>
+        <translation>%1 (abgelaufen)</translation>
+    </message>
+    <message>
+        <source>%1 (today)</source>
+        <translation>%1 (heute)</translation>
+    </message>
+    <message>
+        <source>%1 (1 day left)</source>
+        <translation>%1 (noch 1 Tag)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 days left)</source>
+        <translation>%1 (noch %2 Tage)</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>no key: never let in</source>
+        <translation>kein Schlüssel: kommt nie hinein</translation>
+    </message>
+    <message>
+        <source>1 key</source>
+        <translation>1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>%1 keys</source>
+        <translation>%1 Schlüssel</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Präfix</translation>
+    </message>
+    <message>
+        <source>Hosts</source>
+        <translation>Hosts</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>Routen</translation>
+    </message>
+    <message>
+        <source>every host</source>
+        <translation>jeder Host</translation>
+    </message>
+    <message>
+        <source>every listener</source>
+        <translation>jeder Listener</translation>
+    </message>
+    <message>
+        <source>Consumers and their keys</source>
+        <translation>Konsumenten und ihre Schlüssel</translation>
+    </message>
+    <message>
+        <source>No consumer yet: a route that asks for a key lets nobody in. Add one here.</source>
+        <translation>Noch kein Konsument: Eine Route, die einen Schlüssel verlangt, lässt niemanden hinein. Hier lässt sich einer hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Groups of routes</source>
+        <translation>Gruppen von Routen</translation>
+    </message>
+    <message>
+        <source>No group yet. Routes that share a prefix or policies have them written once in a group.</source>
+        <translation>Noch keine Gruppe. Was Routen an Präfix und Richtlinien teilen, steht in einer Gruppe nur einmal.</translation>
+    </message>
+    <message>
+        <source>Which table</source>
+        <translation>Welche Tabelle</translation>
+    </message>
+    <message>
+        <source>Filter of the tables</source>
+        <translation>Filter der Tabellen</translation>
+    </message>
+    <message>
+        <source>Consumers %1</source>
+        <translation>Konsumenten %1</translation>
+    </message>
+    <message>
+        <source>Groups %1</source>
+        <translation>Gruppen %1</translation>
+    </message>
+    <message>
+        <source>Add consumer</source>
+        <translation>Konsument hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add group</source>
+        <translation>Gruppe hinzufügen</translation>
     </message>
     <message>
         <source>Design, run and watch API gateways.</source>

@@ -36,6 +36,9 @@ BANNED = [
     (r"#include <nlohmann/json\.hpp>", r".*\.h$", "json_fwd.hpp in headers: the full header costs a second a file"),
 ]
 MAX_LINES, MAX_FOLDER = 500, 20
+# Qt takes a tip with a tag in it for HTML, and HTML loads any file: foreign text only through ui/style/tip.h.
+SETS_TIP = r"setToolTip\(|QToolTip::showText\(|case Qt::ToolTipRole:|== Qt::ToolTipRole\)|, Qt::ToolTipRole\)"
+SAFE_TIP = r"plainTip\(|richTip\(|setToolTip\((\w+, )?((\w|[->.():])+ \? )?(tr|say)\(\"[^%\"]*\"(\s*\"[^%\"]*\")*\)( : tr\(\"[^%\"]*\"\))?\);"
 
 
 def tracked():
@@ -57,6 +60,11 @@ def check_code(name, text, problems):
             code = line.split("//")[0] if "TODO" not in pattern else line
             if re.search(pattern, code):
                 problems.append(f"{name}:{number}: {line.strip()[:80]} — {reason}")
+    if name.startswith("ui/"):
+        for found in re.finditer(SETS_TIP, text):
+            statement = text[text.rindex("\n", 0, found.start()) + 1:text.index(";\n", found.start()) + 1].strip()
+            if not re.search(SAFE_TIP, statement):
+                problems.append(f"{name}:{text.count(chr(10), 0, found.start()) + 1}: {statement[:80]} — a tip is a plainTip() or a richTip()")
     floor = name.split("/")[1] if name.startswith("engine/") and name.count("/") > 1 else None
     if floor in BELOW:
         for number, line in enumerate(lines, 1):

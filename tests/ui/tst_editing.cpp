@@ -1,10 +1,7 @@
 // Commands on the document: each is one undo step that takes every byte back, and what they make loads without errors.
-#include "config/load.h"
-#include "documents.h"
+#include "editing_bench.h"
 #include "policies/policy.h"
 #include "ui/canvas/model/policy_look.h"
-#include "ui/document/document.h"
-#include "ui/document/draft.h"
 #include "ui/editing/add.h"
 #include "ui/editing/connect.h"
 #include "ui/editing/copy.h"
@@ -20,56 +17,8 @@
 using namespace gw;
 using namespace gw::ui;
 using namespace gw::ui::editing;
-
-namespace {
-
-QString errorsOf(const std::string& text) {
-    QString lines;
-    for (const Diagnostic& one : config::load(text).diagnostics)
-        if (one.severity == Severity::error)
-            lines += QString::fromStdString(one.pointer + ": " + one.message + "\n");
-    return lines;
-}
-
-/// A document with the shop in it, and the command that is tried on it.
-struct Bench {
-    Document document;
-    Outcome outcome;
-    QString refused;
-
-    Bench() { document.setText(gw::test::projectFile("tests/ui/storefront.json"), {}); }
-    explicit Bench(const char* gateway) { document.setText(gateway, {}); }
-
-    /// Does it as one undo step, takes it back to the byte, and does it again.
-    template <class Command>
-    bool run(Command command) {
-        const std::string before = document.text();
-        const int steps = document.undoStack().count();
-        Draft draft = document.draft();
-        outcome = command(draft);
-        if (const auto done = document.commit(draft, outcome.step); !done) {
-            refused = done.error();
-            return false;
-        }
-        const std::string after = document.text();
-        if (after == before || document.undoStack().count() != steps + 1 || document.undoStack().undoText() != outcome.step || outcome.step.isEmpty())
-            return false;
-        document.undoStack().undo();
-        const bool back = document.text() == before;
-        document.undoStack().redo();
-        return back && document.text() == after;
-    }
-
-    [[nodiscard]] QString at(const QString& pointer) const { return raw(editing::find(document.gateway(), pointer)); }
-    [[nodiscard]] QString errors() const { return errorsOf(document.text()); }
-    [[nodiscard]] QString pointer(const char* list, const char* name) const {
-        return QStringLiteral("/%1/%2").arg(QLatin1String(list)).arg(indexOf(document.gateway().find(list), QLatin1String(name)));
-    }
-};
-
-const char* const bare = R"({ "gatewright": 1 })";
-
-} // namespace
+using gw::test::bare;
+using gw::test::Bench;
 
 class TestEditing : public QObject {
     Q_OBJECT

@@ -4,6 +4,7 @@
 #include "ui/document/document.h"
 #include "ui/files/autosave.h"
 #include "ui/files/line_diff.h"
+#include "ui/files/read_file.h"
 #include "ui/files/single_instance.h"
 #include "ui/start/miniature.h"
 #include "ui/start/start_page.h"
@@ -20,6 +21,7 @@
 #include <QtTest>
 
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -34,6 +36,10 @@ QString told(const LineDiff& diff) {
         text += line.kind == DiffKind::gap ? QStringLiteral("~%1 ").arg(line.skipped)
                                            : (line.kind == DiffKind::added ? QLatin1Char('+') : line.kind == DiffKind::removed ? QLatin1Char('-') : QLatin1Char('=')) + line.text + QLatin1Char(' ');
     return text.trimmed();
+}
+
+QString runtimeFolder() {
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + QLatin1Char('/');
 }
 
 } // namespace
@@ -129,9 +135,63 @@ private slots:
         QTRY_COMPARE(answer.load(), 1);
     }
 
+    // Anybody can listen at a name in the public folder of temporary files, and answer.
+    void theSocketIsNotInAPublicFolder() {
+        const QString name = QStringLiteral("gatewright-squat-%1").arg(QCoreApplication::applicationPid());
+        QLocalServer squatter;
+        QVERIFY(squatter.listen(QDir::temp().filePath(name)));
+        std::atomic<int> answer = -1;
+        QThreadPool::globalInstance()->start([&] {
+            SingleInstance second(name);
+            answer = second.handOver({QStringLiteral("secret.json")}) ? 1 : 0;
+        });
+        QTRY_COMPARE(answer.load(), 0);
+        QVERIFY(!squatter.hasPendingConnections());
+    }
+
+    void aMessageWithoutAnEndIsCutOff() {
+        const QString name = QStringLiteral("gatewright-long-%1").arg(QCoreApplication::applicationPid());
+        SingleInstance instance(name);
+        QVERIFY(!instance.handOver({}));
+        QLocalSocket socket;
+        socket.connectToServer(runtimeFolder() + name);
+        QVERIFY(socket.waitForConnected());
+        socket.write(QByteArray(4 * 1024 * 1024, 'x'));
+        QTRY_COMPARE(socket.state(), QLocalSocket::UnconnectedState);
+    }
+
+    void aFolderThatIsOpenToOthersIsNotUsed() {
+        QTemporaryDir dir;
+        QVERIFY(QDir(dir.path()).mkdir(QStringLiteral("real")));
+        QVERIFY(QFile::link(dir.filePath(QStringLiteral("real")), dir.filePath(QStringLiteral("link"))));
+        const QByteArray before = qgetenv("XDG_RUNTIME_DIR");
+        qputenv("XDG_RUNTIME_DIR", dir.filePath(QStringLiteral("link")).toUtf8());
+        SingleInstance instance(QStringLiteral("gatewright-linked"));
+        before.isNull() ? qunsetenv("XDG_RUNTIME_DIR") : qputenv("XDG_RUNTIME_DIR", before);
+        QVERIFY(!instance.handOver({}));
+        QVERIFY(QDir(dir.filePath(QStringLiteral("real"))).isEmpty(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::System));
+    }
+
+    void onlyRegularFilesAreRead() {
+        QTemporaryDir dir;
+        const QString pipe = dir.filePath(QStringLiteral("pipe.json"));
+        QCOMPARE(::mkfifo(pipe.toUtf8().constData(), 0600), 0);
+        QCOMPARE(readDocumentFile(pipe).error(), QStringLiteral("it is no regular file")); // and does not wait for a writer
+        QCOMPARE(readDocumentFile(QStringLiteral("/dev/zero")).error(), QStringLiteral("it is no regular file"));
+        QCOMPARE(readDocumentFile(dir.path()).error().isEmpty(), false);
+        QVERIFY(readDocumentFile(dir.filePath(QStringLiteral("none"))).error().contains(QStringLiteral("No such file")));
+        const QString large = dir.filePath(QStringLiteral("large.json"));
+        QVERIFY(QFile(large).open(QIODevice::WriteOnly));
+        QVERIFY(QFile::resize(large, 16 * 1024 * 1024));
+        QCOMPARE(readDocumentFile(large).value_or(QByteArray()).size(), 16 * 1024 * 1024);
+        QVERIFY(QFile::resize(large, 16 * 1024 * 1024 + 1));
+        QCOMPARE(readDocumentFile(large).error(), QStringLiteral("it is larger than 16 MiB"));
+        QVERIFY(readDocumentFile(sampleFiles().front()).value_or(QByteArray()).contains("gateway"));
+    }
+
     void aStaleSocketIsCleaned() {
         const QString name = QStringLiteral("gatewright-stale-%1").arg(QCoreApplication::applicationPid());
-        const QByteArray path = QDir::temp().filePath(name).toUtf8();
+        const QByteArray path = (runtimeFolder() + name).toUtf8();
         const int fd = ::socket(AF_UNIX, SOCK_STREAM, 0);
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
@@ -141,7 +201,7 @@ private slots:
         SingleInstance instance(name);
         QVERIFY(!instance.handOver({}));
         QLocalSocket socket;
-        socket.connectToServer(name);
+        socket.connectToServer(runtimeFolder() + name);
         QVERIFY(socket.waitForConnected());
     }
 };

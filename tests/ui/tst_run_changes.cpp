@@ -13,6 +13,8 @@ class TestRunChanges : public QObject {
 private slots:
     void tellsWhatChanges();
     void aLostPolicyComesFirst();
+    void losesWhatRunsNotWhatIsWritten_data();
+    void losesWhatRunsNotWhatIsWritten();
     void theCanvasIsNoChange();
     void conflictsAreAListOfTheirOwn();
 };
@@ -70,6 +72,56 @@ void TestRunChanges::aLostPolicyComesFirst() {
     QVERIFY(changesAsHtml(changes, 1).contains("1 more"));
     // The other way round nothing is lost.
     QCOMPARE(textsOf(changesBetween(after, before)), QStringList{"route orders: policies"});
+}
+
+void TestRunChanges::losesWhatRunsNotWhatIsWritten_data() {
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QStringList>("lost");
+    const auto route = [](const char* policies, const char* name = "a", const char* path = "/a") {
+        return QStringLiteral(R"("routes": [{ "name": "%1", "match": { "path": "%2" }, "policies": [%3], "respond": {} }])").arg(QLatin1String(name), QLatin1String(path), QLatin1String(policies));
+    };
+    const QString small = R"({ "type": "rateLimit", "rate": "6/m" })";
+    const QString large = R"({ "type": "rateLimit", "rate": "60/m" })";
+    const QString local = R"({ "type": "ipFilter", "allow": ["127.0.0.0/8"] })";
+    const auto of = [&](const QString& policies, const char* name = "a", const char* path = "/a") { return route(policies.toUtf8().constData(), name, path); };
+    QTest::newRow("one of two twins") << of(small + "," + large) << of(large) << QStringList{"route a loses rateLimit"};
+    QTest::newRow("two of two equal twins") << of(small + "," + small) << of(small) << QStringList{"route a loses rateLimit"};
+    QTest::newRow("another order is none") << of(small + "," + large) << of(large + "," + small) << QStringList();
+    QTest::newRow("renamed route") << of(local) << of("", "b") << QStringList{"route b loses ipFilter"};
+    QTest::newRow("renamed and whole") << of(local) << of(local, "b") << QStringList();
+    QTest::newRow("other settings") << of(small) << of(large) << QStringList{"route a: another rateLimit (rate 6/m → 60/m)"};
+    QTest::newRow("settings of what refuses nobody") << of(R"({ "type": "responseHeaders", "set": { "X": "1" } })") << of(R"({ "type": "responseHeaders", "set": { "X": "2" } })") << QStringList();
+    const auto named = [&](const char* rate) {
+        return QStringLiteral(R"("policies": [{ "name": "calls", "type": "rateLimit", "rate": "%1" }], )").arg(QLatin1String(rate)) + of("\"calls\"");
+    };
+    QTest::newRow("settings of a named one") << named("6/m") << named("60/m") << QStringList{"route a: another rateLimit calls (rate 6/m → 60/m)"};
+    QTest::newRow("named out, inline in, the same") << named("6/m") << of(small) << QStringList{"route a: another rateLimit calls (name calls → default)"};
+    const auto listened = [&](const char* more) {
+        return QStringLiteral(R"("listeners": [{ "name": "inside", "port": 1, "policies": [%1] }%2], )").arg(local, QLatin1String(more)) + of("");
+    };
+    QTest::newRow("a listener more") << listened("") << listened(R"(, { "name": "outside", "port": 2 })") << QStringList{"route a loses ipFilter of listener inside"};
+    QTest::newRow("a renamed listener") << listened("") << listened("").replace("inside", "in") << QStringList();
+}
+
+void TestRunChanges::losesWhatRunsNotWhatIsWritten() {
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QFETCH(QStringList, lost);
+    const auto checked = [](const QString& members, quint64 revision) {
+        const QString listeners = members.contains("listeners") ? QString() : QStringLiteral(R"("listeners": [{ "name": "public", "port": 1 }], )");
+        return checkedOf((R"({ "gatewright": 1, "name": "g", )" + listeners + members + "}").toStdString(), revision);
+    };
+    const Checked old = checked(before, 1);
+    const Checked now = checked(after, 2);
+    QVERIFY2(old.plan, qPrintable(QString::fromStdString(old.problems.empty() ? "" : old.problems.front().message)));
+    QVERIFY2(now.plan, qPrintable(QString::fromStdString(now.problems.empty() ? "" : now.problems.front().message)));
+    QStringList found;
+    const QList<PlanChange> changes = changesBetween(old, now);
+    for (const PlanChange& one : changes)
+        if (one.kind == PlanChange::Kind::lost)
+            found << one.text;
+    QCOMPARE(found, lost);
 }
 
 void TestRunChanges::theCanvasIsNoChange() {

@@ -1,6 +1,7 @@
 #include "ui/editing/copy.h"
 
 #include "json/text.h"
+#include "json/writer.h"
 #include "ui/document/document.h"
 #include "ui/editing/policies.h"
 #include "ui/editing/references.h"
@@ -16,6 +17,7 @@ using schema::Target;
 
 /// In this order: who is named before who names.
 constexpr std::array lists{"listeners", "mocks", "upstreams", "groups", "routes"};
+const QString policyList = QStringLiteral("policies");
 
 QString listJson(const QStringList& values) {
     return QStringLiteral("[\n    ") + values.join(QStringLiteral(",\n    ")) + QStringLiteral("\n  ]");
@@ -54,6 +56,26 @@ std::map<QString, QStringList> picked(const json::Node& gateway, const QStringLi
     return found;
 }
 
+/// Named policies that what is copied runs: their definitions go along, so that a name means the same wherever it is pasted.
+QStringList definitionsFor(const json::Node& gateway, const std::map<QString, QStringList>& found) {
+    QStringList names;
+    for (const auto& [list, pointers] : found)
+        for (const QString& pointer : pointers) {
+            if (const json::Node use = find(gateway, pointer); list == policyList && use.isString())
+                names += text(use);
+            else if (list != policyList)
+                for (const Reference& one : references(gateway, pointer))
+                    if (one.to == Target::policy && one.pointer.section(QLatin1Char('/'), -2, -2) == policyList) // not one that is left out
+                        names += one.name;
+        }
+    names.removeDuplicates();
+    QStringList definitions;
+    for (const QString& name : names)
+        if (const int index = indexOf(gateway.find("policies"), name); index >= 0)
+            definitions += raw(gateway.find("policies").at(static_cast<std::size_t>(index)));
+    return definitions;
+}
+
 struct Renamed {
     Target target;
     QString from;
@@ -88,18 +110,55 @@ void givePort(Draft& draft, const QString& pointer) {
         draft.set(pointer + QStringLiteral("/port"), QString::number(port));
 }
 
-void pastePolicies(Draft& draft, const json::Node& uses, const QString& onto, Outcome& outcome, QStringList& missing) {
-    if (uses.size() == 0)
+/// Whether an entry of the clipboard's policies is the definition of one that the rest names, and not a use.
+bool isDefinition(const json::Node& root, const json::Node& entry) {
+    const QString name = text(entry.find("name"));
+    if (!entry.isObject() || name.isEmpty())
+        return false;
+    bool used = !referencesTo(root, Target::policy, name).empty();
+    for (const json::Node one : root.find("policies"))
+        used = used || (one.isString() && text(one) == name);
+    return used;
+}
+
+/// A policy of the same name and settings is the same; one with other settings must not run in its place.
+void pasteDefinitions(Draft& draft, const json::Node& root, std::vector<Renamed>& renamed, QStringList& notes) {
+    for (const json::Node one : root.find("policies")) {
+        if (!isDefinition(root, one))
+            continue;
+        const QString name = text(one.find("name"));
+        const json::Node here = draft.gateway().find("policies");
+        const int index = indexOf(here, name);
+        if (index >= 0 && json::sameValue(here.at(static_cast<std::size_t>(index)), one))
+            continue;
+        const QString fresh = freeName(draft.gateway(), policyList, name);
+        const QString pointer = draft.append(QLatin1Char('/') + policyList, raw(one));
+        if (fresh == name)
+            continue;
+        draft.set(pointer + QStringLiteral("/name"), quoted(fresh));
+        renamed.push_back({Target::policy, name, fresh});
+        notes += say("The policy %1 differs from the one here and came along as %2.").arg(name, fresh);
+    }
+}
+
+void pastePolicies(Draft& draft, const json::Node& root, const QString& onto, const std::vector<Renamed>& renamed, Outcome& outcome, QStringList& missing) {
+    std::vector<json::Node> uses;
+    for (const json::Node one : root.find("policies"))
+        if (!isDefinition(root, one))
+            uses.push_back(one);
+    if (uses.empty())
         return;
     const QString owner = objectAt(onto);
     if (!takesPolicies(owner)) {
         draft.fail(say("Select the route, group or listener that takes the policy."));
         return;
     }
-    for (const json::Node use : uses) {
-        if (use.isString() && indexOf(draft.gateway().find("policies"), text(use)) < 0)
-            missing += text(use);
-        draft.append(owner + QStringLiteral("/policies"), raw(use));
+    for (const json::Node& use : uses) {
+        const auto now = std::ranges::find_if(renamed, [&](const Renamed& one) { return use.isString() && one.target == Target::policy && one.from == text(use); });
+        const QString name = now == renamed.end() ? text(use) : now->to;
+        if (use.isString() && indexOf(draft.gateway().find("policies"), name) < 0)
+            missing += name;
+        draft.append(owner + QStringLiteral("/policies"), use.isString() ? quoted(name) : raw(use));
     }
     outcome.select += owner;
 }
@@ -108,11 +167,16 @@ void pastePolicies(Draft& draft, const json::Node& uses, const QString& onto, Ou
 
 QString copyObjects(const json::Node& gateway, const QStringList& pointers) {
     QStringList members;
-    const std::map<QString, QStringList> found = picked(gateway, pointers);
+    std::map<QString, QStringList> found = picked(gateway, pointers);
+    const QStringList definitions = definitionsFor(gateway, found);
+    if (!definitions.isEmpty())
+        found.try_emplace(policyList);
     for (const auto& [list, all] : found) {
         QStringList values;
         for (const QString& pointer : all)
             values += raw(find(gateway, pointer));
+        if (list == policyList)
+            values += definitions;
         members += QStringLiteral("  %1: %2").arg(quoted(list), listJson(values));
     }
     return members.isEmpty() ? QString() : QStringLiteral("{\n") + members.join(QStringLiteral(",\n")) + QStringLiteral("\n}\n");
@@ -124,6 +188,8 @@ Outcome pasteObjects(Draft& draft, const QString& json, const QString& onto) {
     Outcome outcome;
     std::vector<Renamed> renamed;
     QStringList missing;
+    QStringList notes;
+    pasteDefinitions(draft, root, renamed, notes);
     for (const char* name : lists) {
         const QString list = QLatin1String(name);
         for (const json::Node one : root.find(name)) {
@@ -145,14 +211,15 @@ Outcome pasteObjects(Draft& draft, const QString& json, const QString& onto) {
     const QStringList made = outcome.select;
     for (const QString& pointer : made)
         resolve(draft, pointer, renamed, missing);
-    pastePolicies(draft, root.find("policies"), onto, outcome, missing);
+    pastePolicies(draft, root, onto, renamed, outcome, missing);
     if (outcome.select.isEmpty() && !draft.failed())
         draft.fail(say("The clipboard holds no part of a gateway."));
     if (draft.failed())
         return {};
     outcome.step = outcome.select.size() == 1 ? say("Paste %1").arg(nameOf(draft.gateway(), outcome.select.front())) : say("Paste %1 objects").arg(outcome.select.size());
     if (!missing.isEmpty())
-        outcome.said = say("Not in this document: %1. See Problems.").arg(missing.join(QStringLiteral(", ")));
+        notes += say("Not in this document: %1. See Problems.").arg(missing.join(QStringLiteral(", ")));
+    outcome.said = notes.join(QLatin1Char(' '));
     return outcome;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/editing/erase.h"
 
+#include "ui/canvas/model/policy_look.h"
 #include "ui/canvas/model/projection.h"
 #include "ui/editing/grouping.h"
 #include "ui/editing/policies.h"
@@ -39,13 +40,9 @@ QString wholeOf(const QString& pointer) {
     return objectAt(pointer);
 }
 
-/// An entry of a list that may become shorter: the share of a split, one of several listeners, the use of a policy.
+/// An entry of a list that may become shorter: the share of a split, one of several listeners.
 bool dropReference(Draft& draft, const Reference& one) {
     const QString holder = one.pointer.section(QLatin1Char('/'), 0, -2);
-    if (one.to == Target::policy) {
-        draft.remove(one.pointer);
-        return true;
-    }
     if (one.to == Target::listener && draft.at(holder).size() > 1) {
         draft.remove(one.pointer);
         return true;
@@ -75,6 +72,34 @@ QStringList dropReferences(Draft& draft, Target to, const QString& name) {
             left.prepend(nameOf(draft.gateway(), objectAt(it->pointer)));
     left.removeDuplicates();
     return left;
+}
+
+QString listed(const QStringList& names) {
+    constexpr qsizetype most = 4;
+    const QString first = names.mid(0, most).join(QStringLiteral(", "));
+    return names.size() > most ? say("%1 and %2 more").arg(first).arg(names.size() - most) : first;
+}
+
+/// A named policy. Where it guards, its uses stay as errors until somebody decides about each; the others go, and are told.
+void erasePolicy(Draft& draft, const QString& pointer, QStringList& notes) {
+    const QString name = nameOf(draft.gateway(), pointer);
+    const bool guards = policyLook(text(draft.at(pointer).find("type"))).guards();
+    QStringList users;
+    std::vector<Reference> found = referencesTo(draft.gateway(), Target::policy, name);
+    for (auto it = found.rbegin(); it != found.rend(); ++it) {
+        const bool runs = it->pointer.section(QLatin1Char('/'), -2, -2) == QLatin1String("policies"); // else the route leaves it out
+        if (runs)
+            users.prepend(nameOf(draft.gateway(), objectAt(it->pointer)));
+        if (!runs)
+            draft.remove(it->pointer);
+        else if (!guards)
+            (void)removePolicy(draft, it->pointer);
+    }
+    users.removeDuplicates();
+    draft.remove(pointer);
+    if (users.isEmpty())
+        return;
+    notes += guards ? say("Still asked for by %1: not open, but an error until it is taken out there").arg(listed(users)) : say("Without %1 now: %2").arg(name, listed(users));
 }
 
 void eraseStep(Draft& draft, const QString& step, QStringList& notes) {
@@ -128,6 +153,8 @@ void eraseWhole(Draft& draft, const QString& pointer, QStringList& notes) {
     const QString name = nameOf(draft.gateway(), pointer);
     if (place->list == QLatin1String("upstreams")) {
         eraseService(draft, pointer, notes);
+    } else if (place->list == QLatin1String("policies")) {
+        erasePolicy(draft, pointer, notes);
     } else {
         draft.remove(pointer);
         if (const auto target = targetOf(place->list))

@@ -11,6 +11,8 @@ namespace gw::ui::editing {
 [[nodiscard]] Outcome moveIntoGroup(Draft& draft, const QStringList& routes, const QString& group);
 
 /// Takes the frame away and leaves its routes as they were: prefix, hosts, policies, listeners and timeout are written into each.
+/// No route serves more hosts, listeners or calls afterwards: hosts and listeners intersect, a limit goes on counting all its routes
+/// together. Refused where a route has no host or listener in common with the group.
 [[nodiscard]] Outcome dissolveGroup(Draft& draft, const QString& group);
 
 } // namespace gw::ui::editing

@@ -4,6 +4,7 @@
 #include "ui/explain/request_line.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -178,7 +179,7 @@ void ExplainPanel::tell(const runtime::Explained& found) {
         item->setIcon(0, shapeIcon(rule.won ? Shape::pass : Shape::skip));
         item->setData(0, pointerRole, text(rule.pointer));
         for (int column = 0; column < 4; ++column) {
-            item->setToolTip(column, item->text(column));
+            item->setToolTip(column, plainTip(item->text(column)));
             if (rule.won)
                 item->setFont(column, typeface(FontRole::bodyBold));
             else if (column > 0)
@@ -190,8 +191,8 @@ void ExplainPanel::tell(const runtime::Explained& found) {
         auto* item = new QTreeWidgetItem(m_policies, {QStringLiteral("%1  %2").arg(m_policies->topLevelItemCount() + 1).arg(text(name)), text(policy.facts), text(policy.origin)});
         item->setSizeHint(0, QSize(0, rowHeight));
         item->setData(0, pointerRole, text(policy.pointer));
-        item->setToolTip(1, text(policy.facts));
-        item->setToolTip(0, text(policy.stage));
+        item->setToolTip(1, plainTip(text(policy.facts)));
+        item->setToolTip(0, plainTip(text(policy.stage)));
     }
     for (QTreeWidget* table : {m_rules, m_policies}) {
         table->resizeColumnToContents(0);

@@ -1,6 +1,7 @@
 #include "ui/files/document_files.h"
 
-#include <QFile>
+#include "ui/files/read_file.h"
+
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMessageBox>
@@ -14,7 +15,6 @@ namespace gw::ui {
 namespace {
 
 constexpr qsizetype recentLimit = 10;
-constexpr qint64 maxBytes = 16 * 1024 * 1024;
 
 const char* const emptyDocument = R"({
   "gateway": {
@@ -67,25 +67,17 @@ void DocumentFiles::open(const QString& path) {
         return;
     const quint64 ticket = ++m_opening;
     QThreadPool::globalInstance()->start([self = QPointer<DocumentFiles>(this), path, ticket] {
-        QFile file(path);
-        QString error;
-        QByteArray content;
-        if (!file.open(QIODevice::ReadOnly))
-            error = file.errorString();
-        else if (file.size() > maxBytes)
-            error = tr("it is larger than 16 MiB");
-        else
-            content = file.readAll();
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, path, ticket, content, error] {
+        const auto content = readDocumentFile(path);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, path, ticket, content] {
             if (self == nullptr || self->m_opening != ticket)
                 return;
-            if (!error.isEmpty()) {
+            if (!content) {
                 self->forget(path);
-                emit self->said(tr("%1 cannot be opened: %2").arg(path, error));
-                QMessageBox::warning(self->m_window, tr("Open document"), tr("%1 cannot be opened: %2").arg(path, error));
+                emit self->said(tr("%1 cannot be opened: %2").arg(path, content.error()));
+                QMessageBox::warning(self->m_window, tr("Open document"), tr("%1 cannot be opened: %2").arg(path, content.error()));
                 return;
             }
-            self->opened(path, content);
+            self->opened(path, *content);
         });
     });
 }

@@ -2,13 +2,24 @@
 // edits that a crash left behind.
 #include "ui/files/diff_dialog.h"
 #include "ui/files/document_files.h"
+#include "ui/files/read_file.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 
 namespace gw::ui {
+
+namespace {
+
+/// What the file has that the edits belong to; nothing where there is none that can be read.
+std::optional<QByteArray> savedText(const Leftover& leftover) {
+    if (leftover.path.isEmpty())
+        return {};
+    auto content = readDocumentFile(leftover.path);
+    return content ? std::optional(std::move(*content)) : std::nullopt;
+}
+
+} // namespace
 
 void DocumentFiles::changedOutside(const QByteArray& content) {
     m_outside = content;
@@ -70,9 +81,7 @@ void DocumentFiles::offerRecovery() {
 }
 
 void DocumentFiles::offer(const Leftover& leftover) {
-    QFile file(leftover.path);
-    const bool readable = !leftover.path.isEmpty() && file.open(QIODevice::ReadOnly);
-    const QString saved = readable ? QString::fromUtf8(file.readAll()) : QString();
+    const QString saved = QString::fromUtf8(savedText(leftover).value_or(QByteArray()));
     const QString name = leftover.path.isEmpty() ? tr("a document that was never saved") : leftover.path;
     auto* dialog = new DiffDialog(tr("Recover changes"), tr("The program ended without saving %1. Its changes of %2 were kept:").arg(name, leftover.when), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -101,15 +110,13 @@ void DocumentFiles::offer(const Leftover& leftover) {
 
 void DocumentFiles::restore(const Leftover& leftover) {
     ++m_opening; // a file that is being read comes too late
-    QFile file(leftover.path);
-    const bool readable = !leftover.path.isEmpty() && file.open(QIODevice::ReadOnly);
-    const QByteArray saved = readable ? file.readAll() : QByteArray("{}");
+    const auto saved = savedText(leftover);
     m_watcher.reset();
-    m_document.setText(saved.toStdString(), leftover.path);
+    m_document.setText(saved.value_or(QByteArray("{}")).toStdString(), leftover.path);
     // As an edit, so that it is unsaved, and one undo gives the saved text back.
     (void)m_document.replaceText(leftover.text, tr("Restore changes"));
-    if (!leftover.path.isEmpty() && readable)
-        watch(saved);
+    if (saved)
+        watch(*saved);
     m_autosave.flush();
     m_autosave.drop(leftover);
     emit said(tr("restored the changes of %1").arg(leftover.when));

@@ -2,6 +2,8 @@
 
 #include "ui/inspector/list/exchange_texts.h"
 
+#include <QRegularExpression>
+
 namespace gw::ui {
 
 QString firstAddress(const runtime::EngineHost& host) {
@@ -18,16 +20,20 @@ QString baseOf(const runtime::EngineHost* host, const trace::ExchangeRecord& rec
         for (const runtime::ListenerStatus& one : host->listeners())
             if (one.name == record.listener)
                 return qtext(one.url);
-    const QString scheme = record.tls.version.empty() ? QStringLiteral("http://") : QStringLiteral("https://");
-    for (const trace::Field& field : record.requestHeaders)
-        if (qtext(field.name).compare(QLatin1String("host"), Qt::CaseInsensitive) == 0)
-            return scheme + qtext(field.value);
-    return scheme + qtext(record.host);
+    const QString other = host == nullptr ? QString() : firstAddress(*host);
+    return other.isEmpty() ? QStringLiteral("http://127.0.0.1:8080") : other;
 }
 
 QString urlOf(const QString& base, const trace::ExchangeRecord& record) {
     const QString target = qtext(record.target);
-    return target.startsWith(QLatin1Char('/')) ? base + target : target == QLatin1String("*") ? base + QLatin1Char('/') : target;
+    if (target.startsWith(QLatin1Char('/')))
+        return base + target;
+    // "http://host/path": where it goes is not for the client to say.
+    const qsizetype authority = target.indexOf(QLatin1String("://"));
+    const qsizetype path = authority < 0 ? -1 : target.indexOf(QRegularExpression(QStringLiteral("[/?]")), authority + 3);
+    if (path < 0)
+        return base + QLatin1Char('/');
+    return base + (target[path] == QLatin1Char('?') ? QStringLiteral("/") : QString()) + target.mid(path);
 }
 
 } // namespace gw::ui

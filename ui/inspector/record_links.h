@@ -10,9 +10,10 @@ namespace gw::ui {
 
 /// "http://127.0.0.1:8080" of the first listener of the document, "" when nothing runs.
 [[nodiscard]] QString firstAddress(const runtime::EngineHost& host);
-/// The address of the listener that took it; when that does not run any more, the Host that the client named.
+/// The address of the listener that took it; when that does not run any more, of the first that does, else that of a new document.
+/// Never an address that the client named: asking again must not lead anywhere else.
 [[nodiscard]] QString baseOf(const runtime::EngineHost* host, const trace::ExchangeRecord& record);
-/// Base and target; a target in absolute form stays.
+/// Base, and path and query of the target, in whatever form it came.
 [[nodiscard]] QString urlOf(const QString& base, const trace::ExchangeRecord& record);
 
 } // namespace gw::ui

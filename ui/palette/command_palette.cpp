@@ -1,6 +1,7 @@
 #include "ui/palette/command_palette.h"
 
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -57,7 +58,7 @@ QVariant CommandModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case Qt::DisplayRole: return plain(action->text());
     case Qt::DecorationRole: return action->icon();
-    case Qt::ToolTipRole: return action->toolTip();
+    case Qt::ToolTipRole: return plainTip(action->toolTip());
     case Qt::UserRole: return action->shortcut().toString(QKeySequence::NativeText);
     default: return {};
     }

@@ -1,6 +1,7 @@
 #include "ui/palette/palette_panel.h"
 
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QDrag>
 #include <QKeyEvent>
@@ -121,7 +122,7 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const {
         return role == Qt::DisplayRole ? QVariant(row.heading) : QVariant();
     switch (role) {
     case Qt::DisplayRole: return row.item->title;
-    case Qt::ToolTipRole: return QStringLiteral("<b>%1</b><br>%2").arg(row.item->title.toHtmlEscaped(), row.item->sentence.toHtmlEscaped());
+    case Qt::ToolTipRole: return richTip(QStringLiteral("<b>%1</b><br>%2").arg(row.item->title.toHtmlEscaped(), row.item->sentence.toHtmlEscaped()));
     case Qt::AccessibleTextRole: return QStringLiteral("%1, %2").arg(row.item->title, row.item->section);
     case Qt::AccessibleDescriptionRole: return row.item->sentence;
     case IdRole: return row.item->id;

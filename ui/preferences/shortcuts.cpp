@@ -1,5 +1,7 @@
 #include "ui/preferences/shortcuts.h"
 
+#include "ui/style/tip.h"
+
 #include <QSettings>
 
 namespace gw::ui {
@@ -34,7 +36,7 @@ void Shortcuts::apply(Entry& entry, const QKeySequence& key) {
     entry.action->setShortcut(key);
     if (!key.isEmpty())
         tip += QStringLiteral(" (%1)").arg(key.toString(QKeySequence::NativeText));
-    entry.action->setToolTip(tip);
+    entry.action->setToolTip(plainTip(tip));
 }
 
 void Shortcuts::set(std::size_t entry, const QKeySequence& key) {

@@ -2,6 +2,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 #include <algorithm>
 
@@ -52,8 +53,11 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
         return shapeIcon(shapeOf(problem.severity));
     if (role == Qt::AccessibleTextRole && index.column() == MessageColumn)
         return severityWord(problem.severity) + QStringLiteral(": ") + QString::fromStdString(problem.message);
+    const auto whole = [&] { return QStringLiteral("%1\n%2\n%3").arg(QString::fromStdString(problem.message), QString::fromStdString(problem.remedy), QString::fromStdString(problem.code)); };
+    if (role == WholeTextRole)
+        return whole();
     if (role == Qt::ToolTipRole)
-        return QStringLiteral("%1\n%2\n%3").arg(QString::fromStdString(problem.message), QString::fromStdString(problem.remedy), QString::fromStdString(problem.code));
+        return plainTip(whole());
     if (role == Qt::TextAlignmentRole && index.column() == LineColumn)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (role == Qt::FontRole && index.column() == PlaceColumn)

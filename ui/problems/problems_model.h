@@ -13,7 +13,7 @@ class ProblemsModel : public QAbstractTableModel {
 
 public:
     enum Column { MessageColumn, RemedyColumn, PlaceColumn, LineColumn, ColumnCount };
-    enum Role { PointerRole = Qt::UserRole + 1, SeverityRole };
+    enum Role { PointerRole = Qt::UserRole + 1, SeverityRole, WholeTextRole }; ///< WholeText: message, remedy and code, to copy
 
     using QAbstractTableModel::QAbstractTableModel;
     void setProblems(const Diagnostics& problems);

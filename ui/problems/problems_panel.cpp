@@ -29,7 +29,7 @@ ProblemsPanel::ProblemsPanel(ProblemsModel& model, const QString& name, const QS
     copy->setShortcutContext(Qt::WidgetShortcut);
     connect(copy, &QAction::triggered, this, [this] {
         if (const QModelIndex index = currentIndex(); index.isValid())
-            QGuiApplication::clipboard()->setText(index.data(Qt::ToolTipRole).toString());
+            QGuiApplication::clipboard()->setText(index.data(ProblemsModel::WholeTextRole).toString());
     });
     addAction(copy);
     setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -4,6 +4,7 @@
 #include "ui/properties/property_parts.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 #include <QGridLayout>
 #include <QMenu>
@@ -91,10 +92,10 @@ void FieldRow::place(bool wide) {
 void FieldRow::show(const FormRow& row, const Diagnostics& problems) {
     m_row = row;
     m_label->show(row.label, row.written() && row.kind == RowKind::field, row.kind == RowKind::field && !row.alternatives.empty());
-    m_label->setToolTip(row.help + (row.written() || row.fallback.isEmpty() ? QString() : QLatin1Char('\n') + tr("Default: %1").arg(row.fallback)));
+    m_label->setToolTip(plainTip(row.help + (row.written() || row.fallback.isEmpty() ? QString() : QLatin1Char('\n') + tr("Default: %1").arg(row.fallback))));
     if (m_editor != nullptr) {
         m_editor->show(row);
-        m_editor->setToolTip(row.help);
+        m_editor->setToolTip(plainTip(row.help));
     } else {
         m_choice->clear();
         for (const Alternative& one : row.alternatives)

@@ -3,6 +3,7 @@
 #include "ui/properties/field_row.h"
 #include "ui/properties/property_parts.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -72,7 +73,7 @@ void PropertyPanel::showHead() {
     m_hint->setVisible(!shown);
     m_picture->setPixmap(shown ? icon(m_form.icon).pixmap(14, 14) : QPixmap());
     m_title->setText(m_form.title);
-    m_title->setToolTip(m_form.help);
+    m_title->setToolTip(plainTip(m_form.help));
     m_note->setText(tr("revision %1").arg(m_document.revision()));
     m_hint->setText(m_document.isEmpty()          ? tr("Open or create a document to see its settings.")
                     : m_document.tree() == nullptr ? tr("The text is not JSON just now. Mend it (see Problems) to go on here.")

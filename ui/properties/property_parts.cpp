@@ -2,6 +2,7 @@
 
 #include "ui/canvas/model/policy_look.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -113,12 +114,12 @@ void HeadRow::show(const FormRow& row, const QString& problem, bool error) {
     m_add->setVisible(row.list || row.kind == RowKind::policies);
     m_menu->setVisible(!row.alternatives.empty());
     m_remove->setVisible(removable);
-    m_add->setToolTip(tr("Add to %1").arg(row.label));
-    m_menu->setToolTip(tr("More for %1").arg(row.label));
-    m_remove->setToolTip(row.kind == RowKind::section ? tr("Remove %1: the default is in force").arg(row.label) : tr("Remove %1").arg(row.label));
+    m_add->setToolTip(plainTip(tr("Add to %1").arg(row.label)));
+    m_menu->setToolTip(plainTip(tr("More for %1").arg(row.label)));
+    m_remove->setToolTip(plainTip(row.kind == RowKind::section ? tr("Remove %1: the default is in force").arg(row.label) : tr("Remove %1").arg(row.label)));
     for (QToolButton* button : {m_add, m_menu, m_remove})
         button->setAccessibleName(button->toolTip());
-    setToolTip(problem.isEmpty() ? row.help : problem);
+    setToolTip(plainTip(problem.isEmpty() ? row.help : problem));
     QString words = row.kind == RowKind::add ? tr("Add %1").arg(row.label) : row.label;
     for (const QString& more : {row.detail, row.chip.inherited() ? tr("from %1").arg(row.chip.origin) : QString(), problem})
         if (!more.isEmpty())

@@ -8,7 +8,7 @@ namespace gw::ui {
 
 struct PlanChange {
     enum class Kind : std::uint8_t {
-        lost, ///< a route runs without a policy that guards or limits it now
+        lost, ///< a route runs without a policy that it runs now, or with other settings of one that refuses calls
         added, changed, removed,
     } kind = Kind::changed;
     QString text; ///< "route orders: timeout 2s → 5s"

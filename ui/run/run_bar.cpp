@@ -2,9 +2,10 @@
 
 #include "ui/run/run_controller.h"
 #include "ui/run/run_state.h"
+#include "ui/style/icons.h"
 #include "ui/style/program_style.h"
 #include "ui/style/theme.h"
-#include "ui/style/icons.h"
+#include "ui/style/tip.h"
 
 #include <QAction>
 #include <QFrame>
@@ -128,7 +129,7 @@ void RunBar::refresh() {
     m_apply->setIcon(icon(QStringLiteral("apply"), m_controller.canApply() ? Token::onAccent : Token::text3));
     m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.changes());
     const QString changes = changesAsHtml(m_controller.changes(), 12);
-    m_apply->setToolTip(changes.isEmpty() ? m_actions.apply->toolTip() : QStringLiteral("<b>%1</b><br>%2").arg(m_actions.apply->toolTip().toHtmlEscaped(), changes));
+    m_apply->setToolTip(changes.isEmpty() ? plainTip(m_actions.apply->toolTip()) : richTip(QStringLiteral("<b>%1</b><br>%2").arg(m_actions.apply->toolTip().toHtmlEscaped(), changes)));
     const QString address = running ? m_controller.address() : QString();
     m_address->setText(address);
     m_actions.copyAddress->setEnabled(!address.isEmpty());

@@ -1,6 +1,7 @@
 #include "ui/run/run_state.h"
 
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QFrame>
 #include <QLabel>
@@ -31,7 +32,7 @@ void RunState::set(quint64 running, quint64 editing, bool draining, const QList<
     for (const Part& part : parts())
         words += part.text;
     setAccessibleName(words);
-    setToolTip(changes.isEmpty() ? QString() : changesAsHtml(changes, shownInTip));
+    setToolTip(richTip(changesAsHtml(changes, shownInTip)));
     updateGeometry();
     update();
 }

@@ -7,7 +7,7 @@ namespace gw::ui {
 
 namespace {
 
-constexpr int layoutVersion = 3;
+constexpr int layoutVersion = 4;
 
 } // namespace
 
@@ -64,6 +64,7 @@ void DockLayout::arrange(Perspective perspective) {
     if (bottom != QLatin1String("problems"))
         tab(bottom, QStringLiteral("problems"));
     tab(bottom, QStringLiteral("conflicts"));
+    tab(bottom, QStringLiteral("tables"));
     tab(bottom, QStringLiteral("composer"));
     tab(bottom, QStringLiteral("explain"));
     tab(bottom, QStringLiteral("log"));
@@ -94,7 +95,7 @@ void DockLayout::size() {
         m_window.resizeDocks({tree, palette}, {11, 9}, Qt::Vertical);
     QList<QDockWidget*> low;
     QList<int> heights;
-    for (const QString& id : {QStringLiteral("traffic"), QStringLiteral("problems"), QStringLiteral("conflicts"), QStringLiteral("composer"), QStringLiteral("explain"), QStringLiteral("log"), QStringLiteral("detail")})
+    for (const QString& id : {QStringLiteral("traffic"), QStringLiteral("problems"), QStringLiteral("conflicts"), QStringLiteral("tables"), QStringLiteral("composer"), QStringLiteral("explain"), QStringLiteral("log"), QStringLiteral("detail")})
         if (QDockWidget* dock = m_docks.value(id); dock != nullptr && dock->isVisible()) {
             low << dock;
             heights << (design ? 190 : std::max(200, m_window.height() - 250));

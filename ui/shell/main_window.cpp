@@ -15,6 +15,7 @@
 #include "ui/source/source_panel.h"
 #include "ui/start/start_page.h"
 #include "ui/structure/structure_panel.h"
+#include "ui/tables/tables_panel.h"
 
 #include <QScreen>
 #include <QCloseEvent>
@@ -89,6 +90,7 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
         m_docks.add(QStringLiteral("traffic"), tr("Traffic"), parts.traffic, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("problems"), tr("Problems"), m_problemsPanel, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("conflicts"), tr("Conflicts"), m_conflictsPanel, Qt::BottomDockWidgetArea, false);
+    m_docks.add(QStringLiteral("tables"), tr("Tables"), new TablesPanel(m_document, m_selection), Qt::BottomDockWidgetArea, false);
     if (parts.composer != nullptr)
         m_docks.add(QStringLiteral("composer"), tr("Composer"), parts.composer, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("explain"), tr("Explain"), m_explain, Qt::BottomDockWidgetArea, false);

@@ -135,7 +135,7 @@ void MainWindow::connectParts() {
     });
     connect(m_structure, &StructurePanel::activatedPointer, this, [this](const QString& pointer) {
         m_canvas->reveal(pointer);
-        m_docks.show(QStringLiteral("properties"));
+        m_docks.show(pointer == QLatin1String("/consumers") ? QStringLiteral("tables") : QStringLiteral("properties"));
     });
     for (ProblemsPanel* list : {m_problemsPanel, m_conflictsPanel})
         connect(list, &ProblemsPanel::went, this, &MainWindow::goToProblem);

@@ -1,6 +1,7 @@
 #include "ui/shell/window_actions.h"
 
 #include "ui/style/icons.h"
+#include "ui/style/tip.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
@@ -74,7 +75,7 @@ QAction* WindowActions::add(const char* id, const QString& text, const QString& 
         action->setIcon(icon(iconName));
     action->setShortcut(key);
     const QString plain = QString(text).remove(QLatin1Char('&')).remove(QStringLiteral("…"));
-    action->setToolTip(key.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, key.toString(QKeySequence::NativeText)));
+    action->setToolTip(plainTip(key.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, key.toString(QKeySequence::NativeText))));
     m_owner->addAction(action); // keys work while menus are closed
     m_all << action;
     return action;

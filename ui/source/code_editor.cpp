@@ -3,6 +3,7 @@
 #include "ui/source/folding.h"
 #include "ui/source/json_highlighter.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QHelpEvent>
 #include <QMenu>
@@ -290,7 +291,7 @@ bool CodeEditor::viewportEvent(QEvent* event) {
     if (words.isEmpty())
         QToolTip::hideText();
     else
-        QToolTip::showText(help->globalPos(), words.join(QStringLiteral("<hr>")), viewport());
+        QToolTip::showText(help->globalPos(), richTip(words.join(QStringLiteral("<hr>"))), viewport());
     return true;
 }
 

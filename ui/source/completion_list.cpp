@@ -1,6 +1,7 @@
 #include "ui/source/completion_list.h"
 
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -61,7 +62,7 @@ void CompletionList::offer(bool asked) {
     for (const Proposal& one : m_proposals) {
         auto* item = new QListWidgetItem(one.label, this);
         item->setData(noteRole, one.note);
-        item->setToolTip(one.help);
+        item->setToolTip(plainTip(one.help));
     }
     setCurrentRow(0);
     this->place();

@@ -2,6 +2,7 @@
 #include "ui/source/code_editor.h"
 
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -28,7 +29,7 @@ protected:
     bool event(QEvent* event) override {
         if (event->type() == QEvent::ToolTip) {
             const auto* help = static_cast<QHelpEvent*>(event);
-            QToolTip::showText(help->globalPos(), m_editor.marginWords(help->pos().y()), this);
+            QToolTip::showText(help->globalPos(), richTip(m_editor.marginWords(help->pos().y())), this);
             return true;
         }
         return QWidget::event(event);

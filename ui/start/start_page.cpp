@@ -2,6 +2,7 @@
 
 #include "ui/start/sample_card.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QAction>
 #include <QDir>
@@ -27,7 +28,7 @@ public:
         setFixedHeight(44);
         setCursor(Qt::PointingHandCursor);
         setAttribute(Qt::WA_Hover);
-        setToolTip(path);
+        setToolTip(plainTip(path));
         setAccessibleName(text() + QLatin1Char(' ') + path);
         setFocusPolicy(Qt::StrongFocus);
     }

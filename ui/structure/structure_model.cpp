@@ -1,6 +1,7 @@
 #include "ui/structure/structure_model.h"
 
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 namespace gw::ui {
 
@@ -133,7 +134,7 @@ QVariant StructureModel::data(const QModelIndex& index, int role) const {
     const Entry& entry = m_entries[index.internalId()];
     switch (role) {
     case Qt::DisplayRole: return entry.text;
-    case Qt::ToolTipRole: return entry.help.isEmpty() ? QVariant() : entry.help;
+    case Qt::ToolTipRole: return entry.help.isEmpty() ? QVariant() : plainTip(entry.help);
     case Qt::AccessibleTextRole: return (entry.method + QLatin1Char(' ') + entry.text + QLatin1Char(' ') + entry.soft + (entry.problem ? tr(", has a problem") : QString())).trimmed();
     case Qt::DecorationRole: return entry.shape ? shapeIcon(*entry.shape) : entry.icon.isEmpty() ? QVariant() : icon(entry.icon);
     case PointerRole: return entry.pointer;

@@ -4,6 +4,7 @@
 #include "ui/style/style_parts.h"
 
 #include <QAbstractItemView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPainterPath>
 #include <QStyleFactory>
@@ -51,6 +52,9 @@ ProgramStyle::ProgramStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral(
 
 void ProgramStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
+    // A label must not guess: what traffic or a document put there could be HTML, and HTML loads files. Tips come through ui/style/tip.h.
+    if (auto* label = qobject_cast<QLabel*>(widget); label != nullptr && label->textFormat() == Qt::AutoText && !label->inherits("QTipLabel"))
+        label->setTextFormat(Qt::PlainText);
     if (qobject_cast<QToolButton*>(widget) != nullptr || widget->inherits("QTabBar") || widget->inherits("QHeaderView"))
         widget->setAttribute(Qt::WA_Hover);
 }

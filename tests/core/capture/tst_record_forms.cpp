@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QtTest>
 
 using namespace gw;
@@ -104,6 +105,31 @@ private slots:
         const auto record = sample();
         record->requestHeaders[0].value = "shop.example";
         QVERIFY(toCurl(*record, "http://127.0.0.1:8080").contains("--header 'Host: shop.example'"));
+    }
+
+    // Pasted, an escape could end the paste and the next line would run.
+    void curlKeepsControlCharactersFromTheTerminal() {
+        const auto record = sample();
+        record->method = "POST";
+        record->requestBody.bytes = "a\x1b[201~\nid\r\xc2\x9bit's \\ \xc3\xa9\x7f\t";
+        record->requestBody.total = record->requestBody.bytes.size();
+        const std::string line = toCurl(*record, "http://127.0.0.1:8080");
+        const std::string word = "$'a\\033[201~\nid\\015\\302\\233it\\'s \\\\ \xc3\xa9\\177\\011'";
+        QVERIFY2(line.ends_with("--data-raw " + word + "\n"), line.c_str());
+        QProcess shell;
+        shell.start("bash", {"-c", QString::fromStdString("printf %s " + word)});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.readAllStandardOutput(), QByteArray(record->requestBody.bytes.data(), static_cast<qsizetype>(record->requestBody.bytes.size())));
+    }
+
+    void curlAsksTheListenerWhateverTheTargetNames() {
+        const auto record = sample();
+        for (const auto& [target, url] : {std::pair{"http://evil.example/a?b", "/a?b"}, {"http://evil.example?b", "/?b"}, {"https://evil.example", ""}}) {
+            record->target = target;
+            const std::string line = toCurl(*record, "http://127.0.0.1:8080");
+            QVERIFY2(line.contains("--url " + shellQuoted(std::string("http://127.0.0.1:8080") + url) + " "), line.c_str());
+            QVERIFY2(line.contains("--header 'Host: evil.example'"), line.c_str());
+        }
     }
 
     void harHasWhatHar12Asks() {

@@ -10,6 +10,7 @@
 #include "ui/editing/policies.h"
 #include "ui/editing/wire.h"
 #include "ui/palette/palette_items.h"
+#include "ui/style/tip.h"
 
 #include <QClipboard>
 #include <QCursor>
@@ -61,7 +62,7 @@ void CanvasDesigner::makeActions() {
     m_insert << make(tr("&Quick add…"), QStringLiteral("plus"), {QKeySequence(Qt::Key_Slash)}, [this] { quickAdd({}, m_selection.first(), std::nullopt, besideSelection()); });
     for (const PaletteItem& item : paletteItems()) {
         auto* action = new QAction(icon(item.icon), item.isPolicy() ? tr("%1 policy").arg(item.title) : item.title, this);
-        action->setToolTip(item.sentence);
+        action->setToolTip(plainTip(item.sentence));
         action->setStatusTip(item.sentence);
         action->setData(item.section);
         connect(action, &QAction::triggered, this, [this, id = item.id] { add(id); });

@@ -3,6 +3,7 @@
 #include "ui/canvas/layout/metrics.h"
 #include "ui/canvas/view/canvas_scene.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QCoreApplication>
 #include <QCursor>
@@ -204,12 +205,12 @@ void CardItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
 void CardItem::hoverEnterEvent(QGraphicsSceneHoverEvent* event) {
     m_look.hovered = true;
     m_look.port = true;
-    setToolTip(helpAt(event->pos()));
+    setToolTip(richTip(helpAt(event->pos())));
     update();
 }
 
 void CardItem::hoverMoveEvent(QGraphicsSceneHoverEvent* event) {
-    setToolTip(helpAt(event->pos()));
+    setToolTip(richTip(helpAt(event->pos())));
     const Qt::CursorShape shape = isPort(event->pos()) ? Qt::CrossCursor : Qt::ArrowCursor;
     if (cursor().shape() != shape)
         setCursor(shape);

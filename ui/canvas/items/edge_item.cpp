@@ -2,6 +2,7 @@
 
 #include "ui/canvas/view/canvas_scene.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QPainter>
 #include <QStyleOptionGraphicsItem>
@@ -55,7 +56,7 @@ void EdgeItem::setEdge(const CanvasEdge& edge, const EdgePath& path) {
     m_labelRoom = path.labelRoom;
     m_bounds = m_path.boundingRect().adjusted(-4, -4, 4, 4);
     m_bounds |= QRectF(m_label - QPointF(70, 10), QSizeF(140, 20));
-    setToolTip(edge.tooltip.toHtmlEscaped());
+    setToolTip(plainTip(edge.tooltip));
     update();
 }
 

@@ -17,6 +17,9 @@ struct PolicyLook {
     int stage = 5; ///< 0 cors … 5 answer
     bool innermostReplaces = false;
     bool known = false;
+
+    /// Whether it is there to refuse calls: who, what and how many.
+    [[nodiscard]] bool guards() const { return stage >= 1 && stage <= 3; }
 };
 
 [[nodiscard]] PolicyLook policyLook(const QString& kind);

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/style/icons.h"
+#include "ui/style/tip.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -16,7 +17,7 @@ ZoomBar::ZoomBar(CanvasView* view) : QWidget(view), m_percent(new QToolButton(th
     const auto button = [&](QToolButton* one, const QString& name, auto click) {
         one->setFixedHeight(24);
         one->setAccessibleName(name);
-        one->setToolTip(name);
+        one->setToolTip(plainTip(name));
         one->setFocusPolicy(Qt::TabFocus);
         connect(one, &QToolButton::clicked, view, click);
         row->addWidget(one);

@@ -1,6 +1,7 @@
 #include "ui/inspector/detail/detail_head.h"
 
 #include "ui/inspector/list/exchange_texts.h"
+#include "ui/style/tip.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -13,7 +14,7 @@ DetailHead::DetailHead(QWidget* parent) : QWidget(parent), m_copyId(new QToolBut
     const auto set = [](QToolButton& button, const char* name, const QString& text, const QString& tip) {
         button.setIcon(gw::ui::icon(QLatin1String(name)));
         button.setText(text);
-        button.setToolTip(tip);
+        button.setToolTip(plainTip(tip));
         button.setAccessibleName(tip);
         button.setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     };
@@ -51,9 +52,9 @@ void DetailHead::showRecord(const runtime::Record& record) {
     if (record != nullptr) {
         m_facts = tr("%1 · rev %2 · %3").arg(timeWords(record->began)).arg(record->revision).arg(qtext(record->id));
         setAccessibleName(tr("%1 %2, status %3").arg(qtext(record->method), qtext(record->target)).arg(record->status));
-        setToolTip(tr("%1\nrequest id %2\nclient %3, listener %4, worker %5")
-                       .arg(qtext(record->target), qtext(record->id), qtext(record->client), qtext(record->listener))
-                       .arg(record->worker));
+        setToolTip(plainTip(tr("%1\nrequest id %2\nclient %3, listener %4, worker %5")
+                                .arg(qtext(record->target), qtext(record->id), qtext(record->client), qtext(record->listener))
+                                .arg(record->worker)));
     }
     update();
 }

@@ -1,6 +1,7 @@
 #include "ui/inspector/detail/timeline_view.h"
 
 #include "ui/inspector/list/exchange_texts.h"
+#include "ui/style/tip.h"
 
 #include <QHelpEvent>
 #include <QToolTip>
@@ -113,9 +114,9 @@ bool TimelineView::event(QEvent* event) {
         for (const TimelineSpan& span : m_lanes[i].spans)
             if (spanRect(i, span).adjusted(-2, -4, 2, 4).contains(help->pos())) {
                 QToolTip::showText(help->globalPos(),
-                                   tr("%1, %2: %3 (from %4 to %5)")
-                                       .arg(m_lanes[i].name.trimmed(), Timeline::phaseWords(span.phase), costWords(span.to - span.from),
-                                            costWords(span.from), costWords(span.to)),
+                                   plainTip(tr("%1, %2: %3 (from %4 to %5)")
+                                                .arg(m_lanes[i].name.trimmed(), Timeline::phaseWords(span.phase), costWords(span.to - span.from),
+                                                     costWords(span.from), costWords(span.to))),
                                    this);
                 return true;
             }

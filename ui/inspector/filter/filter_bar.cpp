@@ -2,6 +2,7 @@
 
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -117,7 +118,7 @@ void FilterBar::restyle() {
     m_words->setPalette(palette);
     m_state->setVisible(!text().isEmpty());
     m_state->setIcon(m_error.isEmpty() ? shapeIcon(Shape::pass) : shapeIcon(Shape::error));
-    m_state->setToolTip(m_error.isEmpty() ? tr("This filter is in force") : m_error);
+    m_state->setToolTip(plainTip(m_error.isEmpty() ? tr("This filter is in force") : m_error));
     showWords();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/source/json_highlighter.h"
 #include "ui/style/program_style.h"
+#include "ui/style/tip.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
@@ -108,7 +109,7 @@ void BodyView::showText(const BodyText& body) {
     if (!m_source.note.isEmpty())
         facts << m_source.note;
     m_facts->setText(facts.join(QStringLiteral(" · ")));
-    m_facts->setToolTip(m_facts->text());
+    m_facts->setToolTip(plainTip(m_facts->text()));
     m_all->setVisible(body.shown < m_source.bytes.size());
     m_forms->button(static_cast<int>(BodyForm::pretty))->setEnabled(body.kind == BodyKind::json);
     m_forms->button(static_cast<int>(BodyForm::raw))->setEnabled(body.kind == BodyKind::json || body.kind == BodyKind::text);

@@ -1,6 +1,7 @@
 #include "ui/inspector/message/message_view.h"
 
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -46,12 +47,12 @@ MessageView::MessageView(QWidget* parent) : QWidget(parent), m_startLine(new QLa
 
 void MessageView::setMessage(MessageSource message) {
     m_startLine->setText(message.startLine);
-    m_startLine->setToolTip(message.startLine);
+    m_startLine->setToolTip(plainTip(message.startLine));
     m_startLine->setVisible(!message.startLine.isEmpty());
     m_headers->clear();
     for (const auto& [name, value] : message.headers) {
         auto* item = new QTreeWidgetItem(m_headers, {name, value});
-        item->setToolTip(1, value);
+        item->setToolTip(1, plainTip(value));
         item->setSizeHint(0, QSize(0, 22));
         if (message.body.contentType.isEmpty() && name.compare(QLatin1String("content-type"), Qt::CaseInsensitive) == 0)
             message.body.contentType = value;

@@ -3,6 +3,7 @@
 #include "ui/properties/form/field_text.h"
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
@@ -66,7 +67,7 @@ ChoiceEditor::ChoiceEditor(const EditorContext& context, const FormRow& row, QWi
         for (const schema::kind::Option& option : choice->options)
             if (option.supported) {
                 m_combo->addItem(QString::fromStdString(option.label.empty() ? option.key : option.label), QString::fromStdString(option.key));
-                m_combo->setItemData(m_combo->count() - 1, QString::fromStdString(option.help), Qt::ToolTipRole);
+                m_combo->setItemData(m_combo->count() - 1, plainTip(QString::fromStdString(option.help)), Qt::ToolTipRole);
             }
     } else if (const auto* integer = std::get_if<schema::kind::Integer>(&kind())) {
         for (const std::int64_t one : integer->allowed)
@@ -203,7 +204,7 @@ void BadgesEditor::display() {
         const bool method = std::holds_alternative<schema::kind::Method>(std::get<schema::kind::List>(kind()).element->kind);
         for (const Word& word : all) {
             auto* badge = new Badge(word.label, method, this);
-            badge->setToolTip(word.help);
+            badge->setToolTip(plainTip(word.help));
             connect(badge, &QAbstractButton::clicked, this, [this, key = word.key](bool on) { toggled(key, on); });
             badge->show();
             m_badges.push_back(badge);

@@ -3,6 +3,7 @@
 #include "ui/properties/editors/template_completer.h"
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -21,7 +22,7 @@ QToolButton* smallButton(const QString& iconName, const QString& words) {
     auto* button = new QToolButton;
     button->setIcon(icon(iconName));
     button->setAutoRaise(true);
-    button->setToolTip(words);
+    button->setToolTip(plainTip(words));
     button->setAccessibleName(words);
     button->setFixedSize(24, 24);
     return button;

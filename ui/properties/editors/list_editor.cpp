@@ -4,6 +4,7 @@
 #include "ui/properties/editors/template_completer.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -17,7 +18,7 @@ QToolButton* removeButton(const QString& words) {
     button->setIcon(icon(QStringLiteral("close")));
     button->setAutoRaise(true);
     button->setFixedSize(20, 24);
-    button->setToolTip(words);
+    button->setToolTip(plainTip(words));
     button->setAccessibleName(words);
     return button;
 }

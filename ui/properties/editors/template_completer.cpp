@@ -1,6 +1,7 @@
 #include "ui/properties/editors/template_completer.h"
 
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -86,7 +87,7 @@ void TemplateCompleter::offer() {
     for (const NameHint& hint : fit) {
         auto* item = new QListWidgetItem(hint.text, m_list);
         item->setData(noteRole, hint.note);
-        item->setToolTip(hint.note);
+        item->setToolTip(plainTip(hint.note));
     }
     m_list->setCurrentRow(0);
     const int rows = std::min<int>(static_cast<int>(fit.size()), 8);
