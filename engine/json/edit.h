@@ -45,7 +45,7 @@ struct Style {
 
 /// Replaces the value at the pointer, or adds it: a missing member is appended to its object, missing objects on the way
 /// are made; "-" or an index one past the end appends to an array. `json` is any JSON value; it is laid out in the
-/// document's style when it does not fit one short line.
+/// document's style when it does not fit one short line. With comments in it, it goes in as it is written.
 [[nodiscard]] EditResult setValue(const Document& document, std::string_view pointer, std::string_view json);
 /// Removes the member or element with its comma.
 [[nodiscard]] EditResult remove(const Document& document, std::string_view pointer);

@@ -131,6 +131,40 @@ void renderLines(std::string& to, Node value, const Style& style, const std::str
     to += value.isObject() ? '}' : ']';
 }
 
+bool hasComments(std::string_view json) {
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        if (json[i] == '/')
+            return true;
+        if (json[i] == '"')
+            for (++i; i < json.size() && json[i] != '"'; ++i)
+                i += json[i] == '\\' ? 1 : 0;
+    }
+    return false;
+}
+
+/// The lines as they stand, with what all but the first have in common in front of them made `indent`.
+std::string indented(std::string_view json, const Style& style, std::string_view indent) {
+    std::vector<std::string_view> lines;
+    std::size_t common = std::string_view::npos;
+    for (std::size_t from = 0; from <= json.size();) {
+        const std::size_t end = std::min(json.find('\n', from), json.size());
+        std::string_view line = json.substr(from, end - from);
+        if (line.ends_with('\r'))
+            line.remove_suffix(1);
+        if (const std::size_t blanks = skipSpaces(line, 0); !lines.empty() && blanks < line.size())
+            common = std::min(common, blanks);
+        lines.push_back(line);
+        from = end + 1;
+    }
+    std::string out(lines.front());
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        out += style.newline;
+        if (skipSpaces(lines[i], 0) < lines[i].size())
+            out.append(indent).append(lines[i].substr(common));
+    }
+    return out;
+}
+
 } // namespace
 
 std::size_t lineStart(std::string_view text, std::size_t offset) {
@@ -194,6 +228,8 @@ std::vector<Extent> extentsOf(Node container) {
 }
 
 std::string render(Node value, const Style& style, std::string_view indent, bool oneLine) {
+    if (hasComments(value.raw()))
+        return indented(value.raw(), style, indent);
     std::string out;
     if (oneLine)
         renderOneLine(out, value, std::string::npos - 1);

@@ -44,7 +44,7 @@ struct Extent {
 [[nodiscard]] bool isSingleLine(Node value);
 
 /// Lays out a value for a place whose line is indented by `indent`: on one line if short, else one child a line.
-/// `oneLine` forces one line.
+/// `oneLine` forces one line. A value with comments stays as it is written, only indented.
 [[nodiscard]] std::string render(Node value, const Style& style, std::string_view indent, bool oneLine);
 
 } // namespace gw::json

@@ -468,6 +468,50 @@
         <translation>Vergrößern</translation>
     </message>
     <message>
+        <source>What may stand here</source>
+        <translation>Was hier stehen kann</translation>
+    </message>
+    <message>
+        <source>kind of policy</source>
+        <translation>Art der Richtlinie</translation>
+    </message>
+    <message>
+        <source>Which policy this is.</source>
+        <translation>Welche Richtlinie das ist.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What it is called in traces and by lists that use it.</source>
+        <translation>Wie sie in Ablaufspuren und Listen heißt, die sie verwenden.</translation>
+    </message>
+    <message>
+        <source> · required</source>
+        <translation> · nötig</translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Required.</source>
+        <translation>Nötig.</translation>
+    </message>
+    <message>
+        <source>Default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>Placeholders</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
         <source>Send</source>
         <translation>Senden</translation>
     </message>
@@ -2052,10 +2096,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Wert</translation>
     </message>
     <message>
-        <source>Placeholders</source>
-        <translation>Platzhalter</translation>
-    </message>
-    <message>
         <source>Reset to default</source>
         <translation>Auf die Vorgabe zurücksetzen</translation>
     </message>
@@ -2064,44 +2104,8 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>%1 auf die Vorgabe zurücksetzen</translation>
     </message>
     <message>
-        <source>Default: %1</source>
-        <translation>Vorgabe: %1</translation>
-    </message>
-    <message>
         <source>%1 instead</source>
         <translation>stattdessen %1</translation>
-    </message>
-    <message>
-        <source>More conditions</source>
-        <translation>Weitere Bedingungen</translation>
-    </message>
-    <message>
-        <source>Every condition that is given must hold.</source>
-        <translation>Jede angegebene Bedingung muss zutreffen.</translation>
-    </message>
-    <message>
-        <source>Add an alternative match</source>
-        <translation>Eine weitere Möglichkeit hinzufügen</translation>
-    </message>
-    <message>
-        <source>More settings</source>
-        <translation>Weitere Einstellungen</translation>
-    </message>
-    <message>
-        <source>Policies</source>
-        <translation>Richtlinien</translation>
-    </message>
-    <message>
-        <source>In running order: what is inherited, then the object's own, within their stages.</source>
-        <translation>In der Reihenfolge ihres Laufs: erst was geerbt ist, dann die eigenen, innerhalb ihrer Stufen.</translation>
-    </message>
-    <message>
-        <source>Named policies</source>
-        <translation>Benannte Richtlinien</translation>
-    </message>
-    <message>
-        <source>Listeners, groups and routes use them by name.</source>
-        <translation>Listener, Gruppen und Routen verwenden sie über den Namen.</translation>
     </message>
     <message>
         <source>Change %1</source>
@@ -2152,6 +2156,22 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>%1 neu</translation>
     </message>
     <message>
+        <source>More conditions</source>
+        <translation>Weitere Bedingungen</translation>
+    </message>
+    <message>
+        <source>Every condition that is given must hold.</source>
+        <translation>Jede angegebene Bedingung muss zutreffen.</translation>
+    </message>
+    <message>
+        <source>Add an alternative match</source>
+        <translation>Eine weitere Möglichkeit hinzufügen</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>Weitere Einstellungen</translation>
+    </message>
+    <message>
         <source>Others refer to it by this name.</source>
         <translation>Andere verweisen mit diesem Namen darauf.</translation>
     </message>
@@ -2162,6 +2182,22 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>SHA-256 %1…</source>
         <translation>SHA-256 %1…</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>In running order: what is inherited, then the object's own, within their stages.</source>
+        <translation>In der Reihenfolge ihres Laufs: erst was geerbt ist, dann die eigenen, innerhalb ihrer Stufen.</translation>
+    </message>
+    <message>
+        <source>Named policies</source>
+        <translation>Benannte Richtlinien</translation>
+    </message>
+    <message>
+        <source>Listeners, groups and routes use them by name.</source>
+        <translation>Listener, Gruppen und Routen verwenden sie über den Namen.</translation>
     </message>
     <message>
         <source>group %1</source>
@@ -2852,6 +2888,10 @@ Apache-Lizenz 2.0</translation>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
+        <source>%1 lines</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
         <source>Fold here</source>
         <translation>Hier falten</translation>
     </message>
@@ -2862,46 +2902,6 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>Unfold all</source>
         <translation>Alles auffalten</translation>
-    </message>
-    <message>
-        <source>%1 lines</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
-        <source>What may stand here</source>
-        <translation>Was hier stehen kann</translation>
-    </message>
-    <message>
-        <source>kind of policy</source>
-        <translation>Art der Richtlinie</translation>
-    </message>
-    <message>
-        <source>Which policy this is.</source>
-        <translation>Welche Richtlinie das ist.</translation>
-    </message>
-    <message>
-        <source>name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>What it is called in traces and by lists that use it.</source>
-        <translation>Wie sie in Ablaufspuren und Listen heißt, die sie verwenden.</translation>
-    </message>
-    <message>
-        <source> · required</source>
-        <translation> · nötig</translation>
-    </message>
-    <message>
-        <source>method</source>
-        <translation>Methode</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>neu</translation>
-    </message>
-    <message>
-        <source>Required.</source>
-        <translation>Nötig.</translation>
     </message>
     <message>
         <source>Why the text cannot be read</source>

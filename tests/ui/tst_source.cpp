@@ -2,7 +2,7 @@
 #include "documents.h"
 
 #include "ui/document/document.h"
-#include "ui/source/completion.h"
+#include "ui/completion/completion.h"
 #include "ui/source/folding.h"
 #include "ui/source/source_panel.h"
 

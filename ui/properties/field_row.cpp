@@ -121,10 +121,11 @@ void FieldRow::say(const QString& reason) {
 }
 
 void FieldRow::chooseKey() {
-    QMenu menu(this);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Alternative& one : m_row.alternatives)
-        menu.addAction(tr("%1 instead").arg(one.label), this, [this, one] { emit exchangeWanted(one); });
-    menu.exec(m_label->mapToGlobal(QPoint(8, m_label->height())));
+        menu->addAction(tr("%1 instead").arg(one.label), this, [this, one] { emit exchangeWanted(one); });
+    menu->popup(m_label->mapToGlobal(QPoint(8, m_label->height())));
 }
 
 void FieldRow::showReset() {

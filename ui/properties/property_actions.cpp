@@ -49,13 +49,14 @@ void PropertyPanel::add(const FormRow& row, QWidget* at) {
     }
     static const QRegularExpression keys(QStringLiteral("^/consumers/\\d+/keys$"));
     if (keys.match(row.pointer).hasMatch()) {
-        QMenu menu(this);
-        menu.addAction(icon(QStringLiteral("key")), tr("Generate key…"), this, [this, row] { generateKey(row); });
-        menu.addAction(tr("Key from the environment"), this, [this, row] {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addAction(icon(QStringLiteral("key")), tr("Generate key…"), this, [this, row] { generateKey(row); });
+        menu->addAction(tr("Key from the environment"), this, [this, row] {
             m_open.insert(below(row.pointer, std::to_string(row.count)), true);
             finish(m_edits.addItem(row, QStringLiteral("{\"secret\": \"${env:API_KEY}\"}")));
         });
-        menu.exec(at->mapToGlobal(QPoint(0, at->height())));
+        menu->popup(at->mapToGlobal(QPoint(0, at->height())));
         return;
     }
     const QString made = below(row.pointer, std::to_string(nodeAt(m_document.gateway(), row.pointer).size()));
@@ -68,16 +69,17 @@ void PropertyPanel::add(const FormRow& row, QWidget* at) {
 void PropertyPanel::addPolicy(const FormRow& row, QWidget* at) {
     static constexpr std::array stages{QT_TR_NOOP("CORS"), QT_TR_NOOP("Identity"), QT_TR_NOOP("Admission"), QT_TR_NOOP("Traffic"), QT_TR_NOOP("Shape"), QT_TR_NOOP("Answer")};
     const bool named = row.pointer == QLatin1String("/policies");
-    QMenu menu(this);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     int stage = -1;
     for (const policy::Kind& kind : policy::catalog()) {
         if (const int own = static_cast<int>(kind.stage); own != stage) {
             stage = own;
-            menu.addSection(tr(stages[static_cast<std::size_t>(own)]));
+            menu->addSection(tr(stages[static_cast<std::size_t>(own)]));
         }
         const QString type = QString::fromUtf8(kind.name.data(), static_cast<qsizetype>(kind.name.size()));
         const PolicyLook look = policyLook(type);
-        menu.addAction(icon(look.icon), look.title, this, [this, row, type, named] {
+        menu->addAction(icon(look.icon), look.title, this, [this, row, type, named] {
             const schema::PolicyEntry* entry = config::policyTable().find(type.toStdString());
             const QString json = QString::fromStdString(schema::samplePolicy(*entry, config::policyTable(), schema::SampleSize::minimal, named ? type.toStdString() : std::string()));
             m_focusNext = below(row.pointer, std::to_string(row.count));
@@ -88,10 +90,10 @@ void PropertyPanel::addPolicy(const FormRow& row, QWidget* at) {
     }
     const QStringList names = named ? QStringList() : namesOf(m_document.gateway(), schema::Target::policy);
     if (!names.isEmpty())
-        menu.addSection(tr("Named"));
+        menu->addSection(tr("Named"));
     for (const QString& name : names)
-        menu.addAction(name, this, [this, row, name] { finish(m_edits.addItem(row, quotedJson(name))); });
-    menu.exec(at->mapToGlobal(QPoint(0, at->height())));
+        menu->addAction(name, this, [this, row, name] { finish(m_edits.addItem(row, quotedJson(name))); });
+    menu->popup(at->mapToGlobal(QPoint(0, at->height())));
 }
 
 void PropertyPanel::generateKey(const FormRow& section) {
@@ -101,14 +103,15 @@ void PropertyPanel::generateKey(const FormRow& section) {
 }
 
 void PropertyPanel::showMenu(const FormRow& row, QWidget* at) {
-    QMenu menu(this);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const Alternative& one : row.alternatives) {
         if (one.key.isEmpty())
-            menu.addAction(one.label, this, [this, row] { finish(m_edits.addAlternativeMatch(row)); });
+            menu->addAction(one.label, this, [this, row] { finish(m_edits.addAlternativeMatch(row)); });
         else
-            menu.addAction(tr("%1 instead").arg(one.label), this, [this, row, one] { finish(m_edits.exchange(row, one)); });
+            menu->addAction(tr("%1 instead").arg(one.label), this, [this, row, one] { finish(m_edits.exchange(row, one)); });
     }
-    menu.exec(at->mapToGlobal(QPoint(0, at->height())));
+    menu->popup(at->mapToGlobal(QPoint(0, at->height())));
 }
 
 /// Rows that this one may change places with, from top to bottom. Stages run in their own order, so a policy moves within its stage.

@@ -60,6 +60,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    static constexpr int indentWidth = 2; ///< columns a level
+
     class Margin;
     void makeMargin();
     void layOut();

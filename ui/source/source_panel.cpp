@@ -1,8 +1,8 @@
 #include "ui/source/source_panel.h"
 
 #include "ui/document/document.h"
-#include "ui/source/completion.h"
-#include "ui/source/completion_list.h"
+#include "ui/completion/completion.h"
+#include "ui/completion/completion_list.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
@@ -100,7 +100,7 @@ void SourcePanel::typed() {
     m_pause.start();
     m_burstEnd.start();
     if (m_editor->hasFocus())
-        QMetaObject::invokeMethod(m_completion, [this] { m_completion->offer(false); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_completion, [this] { m_completion->offerHere(false); }, Qt::QueuedConnection);
 }
 
 void SourcePanel::flush() {

@@ -118,7 +118,7 @@ QSize ProgramStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
     case CT_ComboBox:
         return QSize(result.width(), std::max(24, size.height() + 8));
     case CT_PushButton:
-        return QSize(std::max(result.width() - 12, 26), std::max(26, size.height() + 10));
+        return QSize(std::max(result.width() - 12, size.width() + 20), std::max(26, size.height() + 10));
     case CT_HeaderSection:
         return QSize(result.width(), 24);
     case CT_MenuItem:
@@ -175,6 +175,15 @@ void ProgramStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
     case PE_PanelButtonTool:
         drawButton(*option, *painter, widget, option->state & State_AutoRaise);
         return;
+    case PE_IndicatorCheckBox: {
+        // Fusion's outline is a darker window, which nobody sees on a dark one.
+        const bool enabled = option->state & State_Enabled;
+        const bool on = option->state & (State_On | State_NoChange);
+        box(*painter, crisp(option->rect), 3, color(on && enabled ? Token::accent : Token::base), color(on && enabled ? Token::accent : enabled ? Token::fieldLine : Token::line));
+        if (on)
+            paintIcon(*painter, option->state & State_On ? QStringLiteral("check") : QStringLiteral("minus"), QRectF(option->rect).adjusted(1, 1, -1, -1), color(enabled ? Token::onAccent : Token::text3));
+        return;
+    }
     case PE_FrameFocusRect:
     case PE_FrameTabBarBase:
     case PE_FrameButtonBevel:

@@ -102,6 +102,10 @@ void ProgramStyle::drawComplexControl(ComplexControl control, const QStyleOption
         }
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option); control == CC_SpinBox && spin != nullptr && spin->frame) {
+        const bool focused = option->state & State_HasFocus;
+        box(*painter, crisp(option->rect), 4, Qt::transparent, color(focused ? Token::accent : Token::fieldLine), focused ? 2 : 1);
+    }
 }
 
 void ProgramStyle::drawTab(const QStyleOption* option, QPainter* painter) const {

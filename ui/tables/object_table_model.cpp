@@ -7,6 +7,8 @@ namespace gw::ui {
 
 namespace {
 
+constexpr int rowHeight = 24;
+
 // The internal id of a child is its parent's row plus one; of a row of the first level 0.
 QString shapeOf(const Table& table) {
     QString all;
@@ -80,6 +82,7 @@ QVariant ObjectTableModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole: return plainTip(cell.text);
     case Qt::DecorationRole: return cell.mark ? QVariant(shapeIcon(*cell.mark)) : QVariant();
     case Qt::ForegroundRole: return cell.soft ? QVariant(color(Token::text3)) : QVariant();
+    case Qt::SizeHintRole: return QSize(0, rowHeight);
     case PointerRole: return row.pointer;
     case MemberRole: return cell.member;
     default: return {};

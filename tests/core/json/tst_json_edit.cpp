@@ -61,6 +61,10 @@ private slots:
         row("set missing member", {"set", "/b", "2"}, "{\n    \"a\": 1 // one\n}\n", "{\n    \"a\": 1, // one\n    \"b\": 2\n}\n");
         row("set missing way", {"set", "/b/c/d", "2"}, "{\n  \"a\": 1\n}", "{\n  \"a\": 1,\n  \"b\": { \"c\": { \"d\": 2 } }\n}");
         row("set appends", {"set", "/a/-", "2"}, "{\"a\":[1]}", "{\"a\":[1, 2]}");
+        row("set with comments", {"set", "/a/b", "{ // why\n  \"x\": 2\n}"}, "{\n  \"a\": {\n    \"b\": { // why\n      \"x\": 1\n    }\n  }\n}",
+            "{\n  \"a\": {\n    \"b\": { // why\n      \"x\": 2\n    }\n  }\n}");
+        row("set with a comment in a line", {"set", "/a", "[1, /* two */ 2]"}, "{\"a\":[1]}", "{\"a\":[1, /* two */ 2]}");
+        row("set with a slash in a text", {"set", "/a", "{\"x\":\"//\"}"}, "{\"a\":1}", "{\"a\":{ \"x\": \"//\" }}");
         row("set in empty", {"set", "/a", "1"}, "{}", "{\n  \"a\": 1\n}");
 
         row("remove inline first", {"remove", "/0"}, "[1, 2, 3]", "[2, 3]");

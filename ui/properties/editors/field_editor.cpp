@@ -3,6 +3,7 @@
 #include "ui/properties/editors/choice_editor.h"
 #include "ui/properties/editors/line_editor.h"
 #include "ui/properties/editors/list_editor.h"
+#include "ui/properties/editors/map_editor.h"
 #include "ui/properties/editors/text_editor.h"
 
 namespace gw::ui {
@@ -12,6 +13,7 @@ FieldEditor::FieldEditor(const EditorContext& context, FormRow row, QWidget* par
 }
 
 void FieldEditor::show(const FormRow& row) {
+    m_holds = m_holds && row.json == m_row.json;
     m_row = row;
     display();
 }
@@ -36,6 +38,21 @@ void FieldEditor::send(const QString& text) {
 void FieldEditor::sendJson(const QString& json) {
     if (json != m_row.json)
         emit changed({FieldChange::What::set, {}, json, {}, 0});
+}
+
+void FieldEditor::sendTyped(const QString& text, const QString& beforeCursor) {
+    m_holds = isHalfTyped(kind(), beforeCursor) && !jsonOf(kind(), text, rules());
+    m_held = text;
+    if (m_holds)
+        emit refused({});
+    else
+        send(text);
+}
+
+void FieldEditor::sendHeld() {
+    if (m_holds)
+        send(m_held);
+    m_holds = false;
 }
 
 namespace {

@@ -50,9 +50,16 @@ protected:
     /// Sends a whole text: its value, a refusal, or the default again when it is empty.
     void send(const QString& text);
     void sendJson(const QString& json);
+    /// As send(), but a placeholder that is still being typed is no refusal before the field is left.
+    void sendTyped(const QString& text, const QString& beforeCursor);
+    /// The field is left: what was not whole yet is judged now.
+    void sendHeld();
+    [[nodiscard]] bool holds() const { return m_holds; }
 
 private:
     const EditorContext& m_context;
+    QString m_held;
+    bool m_holds = false;
     FormRow m_row;
 };
 

@@ -1,109 +1,30 @@
 #include "ui/properties/editors/line_editor.h"
 
-#include "ui/properties/editors/template_completer.h"
+#include "ui/completion/template_completer.h"
+#include "ui/properties/editors/editor_parts.h"
 #include "ui/style/icons.h"
-#include "ui/style/paint.h"
+#include "ui/style/theme.h"
 #include "ui/style/tip.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QInputDialog>
-#include <QKeyEvent>
-#include <QPainter>
 #include <QToolButton>
 
 namespace gw::ui {
 
-namespace {
+using namespace editors;
 
-QToolButton* smallButton(const QString& iconName, const QString& words) {
-    auto* button = new QToolButton;
-    button->setIcon(icon(iconName));
-    button->setAutoRaise(true);
-    button->setToolTip(plainTip(words));
-    button->setAccessibleName(words);
-    button->setFixedSize(24, 24);
-    return button;
-}
+namespace {
 
 bool isEnvironment(const QString& text) {
     return text.startsWith(QLatin1String("${"));
 }
 
 } // namespace
-
-bool isUndoKey(QEvent* event) {
-    if (event->type() != QEvent::ShortcutOverride)
-        return false;
-    const auto* key = static_cast<QKeyEvent*>(event);
-    return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
-}
-
-FieldLine::FieldLine(QWidget* parent) : QLineEdit(parent) {
-    setMinimumWidth(40);
-    connect(this, &QLineEdit::returnPressed, this, &FieldLine::left);
-}
-
-void FieldLine::setUnit(const QString& unit) {
-    if (unit == m_unit)
-        return;
-    m_unit = unit;
-    setTextMargins(0, 0, unit.isEmpty() ? 0 : static_cast<int>(textWidth(unit, FontRole::caption)) + 6, 0);
-    update();
-}
-
-void FieldLine::setWrong(bool wrong) {
-    if (wrong == m_wrong)
-        return;
-    m_wrong = wrong;
-    update();
-}
-
-void FieldLine::showText(const QString& now) {
-    if (now == text())
-        return;
-    const int cursor = cursorPosition();
-    const QSignalBlocker quiet(this);
-    setText(now);
-    setCursorPosition(hasFocus() ? std::min(cursor, static_cast<int>(now.size())) : 0);
-}
-
-bool FieldLine::event(QEvent* event) {
-    if (isUndoKey(event)) {
-        event->ignore(); // so that the window's own action gets it
-        return true;
-    }
-    return QLineEdit::event(event);
-}
-
-void FieldLine::paintEvent(QPaintEvent* event) {
-    QLineEdit::paintEvent(event);
-    QPainter painter(this);
-    if (!m_unit.isEmpty())
-        paintText(painter, QRectF(0, 0, width() - 8, height()), m_unit, FontRole::caption, Token::text3, Qt::AlignRight);
-    if (m_wrong) {
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(color(Token::error), 1.5));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(.75, .75, -.75, -.75), 4, 4);
-    }
-}
-
-void FieldLine::keyPressEvent(QKeyEvent* event) {
-    const bool up = event->key() == Qt::Key_Up;
-    if ((up || event->key() == Qt::Key_Down) && event->modifiers() == Qt::NoModifier) {
-        emit stepped(up ? 1 : -1);
-        return;
-    }
-    QLineEdit::keyPressEvent(event);
-}
-
-void FieldLine::focusOutEvent(QFocusEvent* event) {
-    QLineEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
-        emit left();
-}
 
 LineEditor::LineEditor(const EditorContext& context, const FormRow& row, QWidget* parent) : FieldEditor(context, row, parent), m_line(new FieldLine) {
     auto* layout = new QHBoxLayout(this);
@@ -126,6 +47,7 @@ LineEditor::LineEditor(const EditorContext& context, const FormRow& row, QWidget
     connect(m_line, &FieldLine::left, this, [this] {
         if (isName() && !m_refused)
             send(m_line->text());
+        sendHeld();
         emit completed();
     });
     connect(this, &FieldEditor::refused, this, [this](const QString& reason) {
@@ -150,7 +72,7 @@ QString LineEditor::unitOf(const QString& text) const {
 void LineEditor::display() {
     const bool percent = std::holds_alternative<schema::kind::Percent>(kind());
     const auto shown = [percent](QString text) { return percent && text.endsWith(QLatin1Char('%')) ? text.chopped(1) : text; };
-    if (row().json != m_shown || !m_refused) {
+    if (row().json != m_shown || !(m_refused || holds())) {
         const bool same = jsonOf(kind(), m_line->text() + (percent ? QStringLiteral("%") : QString()), {}).value_or(QStringLiteral("-")) == row().json;
         if (!(same || (isName() && m_line->hasFocus() && row().json == m_shown)))
             m_line->showText(shown(textOf(row().json)));
@@ -167,7 +89,7 @@ void LineEditor::typed(const QString& text) {
     m_line->setUnit(unitOf(text));
     const bool percent = std::holds_alternative<schema::kind::Percent>(kind()) && !text.isEmpty() && !text.endsWith(QLatin1Char('%'));
     if (!isName()) {
-        send(percent ? text.trimmed() + QLatin1Char('%') : text);
+        sendTyped(percent ? text.trimmed() + QLatin1Char('%') : text, text.left(m_line->cursorPosition()));
         return;
     }
     // A name takes its references along when it is complete, not letter by letter.
@@ -203,6 +125,12 @@ void LineEditor::addSecretButtons(QLayout& layout) {
     };
     mask();
     connect(reveal, &QToolButton::toggled, this, mask);
+    // Shown while somebody is at it, hidden again with the focus: also when another window comes to the front.
+    connect(reveal, &QToolButton::clicked, m_line, qOverload<>(&QWidget::setFocus));
+    connect(qApp, &QApplication::focusChanged, this, [this, reveal](const QWidget* from, const QWidget* to) {
+        if ((from == m_line || from == reveal) && to != m_line && to != reveal)
+            reveal->setChecked(false);
+    });
     connect(m_line, &QLineEdit::textChanged, this, mask);
     connect(this, &FieldEditor::refused, this, mask);
     connect(environment, &QToolButton::clicked, this, [this] {

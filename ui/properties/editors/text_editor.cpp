@@ -2,7 +2,7 @@
 
 #include "json/writer.h"
 #include "ui/properties/editors/line_editor.h"
-#include "ui/properties/editors/template_completer.h"
+#include "ui/completion/template_completer.h"
 #include "ui/source/json_highlighter.h"
 #include "ui/style/theme.h"
 
@@ -87,7 +87,8 @@ bool TextEditor::isJson() const {
 
 void TextEditor::typed() {
     fit();
-    send(m_text->toPlainText());
+    const QTextCursor cursor = m_text->textCursor();
+    sendTyped(m_text->toPlainText(), cursor.block().text().left(cursor.positionInBlock()));
 }
 
 bool TextEditor::eventFilter(QObject* watched, QEvent* event) {
@@ -95,8 +96,10 @@ bool TextEditor::eventFilter(QObject* watched, QEvent* event) {
         event->ignore();
         return true;
     }
-    if (event->type() == QEvent::FocusOut)
+    if (event->type() == QEvent::FocusOut) {
+        sendHeld();
         emit completed();
+    }
     if (event->type() == QEvent::FocusOut || event->type() == QEvent::FocusIn)
         update();
     if (event->type() == QEvent::Resize)

@@ -156,4 +156,10 @@ QString openPlaceholder(const QString& before) {
     return inside.size() > 1 && !inside[1].isLetter() ? QString() : inside;
 }
 
+bool isHalfTyped(const schema::Kind& kind, const QString& beforeCursor) {
+    const auto* json = std::get_if<schema::kind::Json>(&kind);
+    const bool templated = std::holds_alternative<schema::kind::Template>(kind) || (json != nullptr && json->templated);
+    return templated && !openPlaceholder(beforeCursor).isEmpty();
+}
+
 } // namespace gw::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "json/document.h"
+#include "schema/schema.h"
 #include "template/reference.h"
 
 #include <QString>
@@ -24,5 +25,7 @@ struct NameHint {
 [[nodiscard]] std::vector<NameHint> matching(const std::vector<NameHint>& hints, const QString& typed);
 /// What stands between the last open '{' and the cursor, with the brace; "" if the cursor is in no placeholder.
 [[nodiscard]] QString openPlaceholder(const QString& beforeCursor);
+/// Whether a text of this kind that is no value just now may become one by typing on: a placeholder is open at the cursor.
+[[nodiscard]] bool isHalfTyped(const schema::Kind& kind, const QString& beforeCursor);
 
 } // namespace gw::ui

@@ -1,4 +1,4 @@
-#include "ui/source/completion.h"
+#include "ui/completion/completion.h"
 
 #include "ui/document/document.h"
 #include "ui/properties/form/schema_at.h"

@@ -1,4 +1,4 @@
-#include "ui/source/completion.h"
+#include "ui/completion/completion.h"
 
 #include "config/load.h"
 #include "schema/derive/reference.h"

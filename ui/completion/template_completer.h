@@ -2,6 +2,7 @@
 // Thread: GUI. Owner: the widget that it serves. Called by: line, text and map editors.
 #pragma once
 
+#include "ui/completion/proposal_list.h"
 #include "ui/properties/form/template_names.h"
 
 #include <QObject>
@@ -9,7 +10,6 @@
 #include <functional>
 
 class QLineEdit;
-class QListWidget;
 class QPlainTextEdit;
 
 namespace gw::ui {
@@ -22,20 +22,19 @@ public:
     TemplateCompleter(QLineEdit& line, Hints hints);
     TemplateCompleter(QPlainTextEdit& text, Hints hints);
 
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     explicit TemplateCompleter(QWidget& field, Hints hints);
     void offer();
-    void take();
+    void take(int row);
     [[nodiscard]] QString before() const;
-    [[nodiscard]] QPoint cursorCorner() const;
+    [[nodiscard]] QRect cursorOnScreen() const;
 
     QWidget& m_field;
     QLineEdit* m_line = nullptr;
     QPlainTextEdit* m_text = nullptr;
-    QListWidget* m_list;
+    ProposalList* m_list;
     Hints m_hints;
+    std::vector<NameHint> m_offered;
     QString m_typed;
     bool m_taking = false;
 };
