@@ -17,6 +17,8 @@ constexpr std::size_t maxSteps = 32;
 constexpr std::size_t maxCalls = 256;                  ///< of one request
 constexpr std::size_t maxStepBytes = 1024UL * 1024;    ///< of one step's reply (each of its items)
 constexpr std::size_t maxAllBytes = 8UL * 1024 * 1024; ///< of all replies of one request
+constexpr std::size_t maxStepValues = 128UL * 1024;    ///< JSON values of one step's reply: each costs 32 bytes beside its text
+constexpr std::size_t maxAllValues = 256UL * 1024;     ///< of all replies of one request
 constexpr std::uint32_t maxDepth = 128;                ///< of a reply's JSON
 
 using NamedTemplates = std::vector<std::pair<std::string, tmpl::Template>>;

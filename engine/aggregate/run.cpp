@@ -56,6 +56,21 @@ bool nestsTooDeep(std::string_view text) {
     return false;
 }
 
+/// Whether a JSON text may hold more than so many values; an empty list or object counts twice.
+bool mayHoldMore(std::string_view text, std::size_t most) {
+    std::size_t count = 1;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (quoted && text[i] == '\\')
+            ++i;
+        else if (text[i] == '"')
+            quoted = !quoted;
+        else if (!quoted)
+            count += text[i] == ',' || text[i] == '[' || text[i] == '{' ? 1 : 0;
+    }
+    return count > most;
+}
+
 bool isBlank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 } // namespace
@@ -98,9 +113,9 @@ tmpl::Value RunScope::ofStep(const tmpl::Reference& reference) const {
     return tmpl::follow(step.body->root(), reference.path);
 }
 
-Run::Impl::Impl(const Plan::Impl& planOf, const tmpl::Scope& requestScope, const http::RequestHead& requestHead,
+Run::Impl::Impl(const Plan::Impl& planOf, const tmpl::Scope& requestScope, const http::HeaderList& requestFields,
                 MonoTime now)
-    : plan(planOf), request(requestScope), head(requestHead), steps(planOf.steps.size()),
+    : plan(planOf), request(requestScope), fields(requestFields), steps(planOf.steps.size()),
       deadline(later(now, planOf.config.timeout)) {}
 
 bool Run::Impl::mayBegin(std::uint32_t step) const {
@@ -244,7 +259,7 @@ std::expected<void, tmpl::RenderError> Run::Impl::renderCall(std::uint32_t step,
     for (const std::string& name : config(step).call.forwardHeaders) {
         if (std::ranges::any_of(from.headers, [&](const auto& set) { return http::sameName(set.first, name); }))
             continue;
-        for (const http::Header& field : head.headers)
+        for (const http::Header& field : fields)
             if (http::sameName(field.name, name))
                 call.headers.emplace_back(name, field.value);
     }
@@ -299,7 +314,12 @@ void Run::Impl::take(CallState& call, std::uint16_t status, const http::HeaderLi
         return fail("response-too-large", fmt::format("its reply is larger than {} KiB", maxStepBytes / 1024));
     if (bytes > maxAllBytes)
         return fail("responses-too-large", fmt::format("all replies are larger than {} MiB", maxAllBytes / 1024 / 1024));
-    auto parsed = json::Document::parse(isBlank(text) ? "null" : std::string(text), {.maxDepth = maxDepth});
+    const std::size_t most = std::min(maxStepValues, maxAllValues - std::min(values, maxAllValues));
+    auto parsed = json::Document::parse(isBlank(text) ? "null" : std::string(text), {.maxDepth = maxDepth, .maxNodes = most});
+    if (!parsed && mayHoldMore(text, most) && most < maxStepValues)
+        return fail("responses-too-many-values", fmt::format("all replies have more than {} JSON values", maxAllValues));
+    if (!parsed && mayHoldMore(text, most))
+        return fail("response-too-many-values", fmt::format("its reply has more than {} JSON values", maxStepValues));
     if (!parsed && nestsTooDeep(text))
         return fail("response-too-deep", fmt::format("its reply nests deeper than {} levels", maxDepth));
     if (!parsed)
@@ -312,6 +332,8 @@ void Run::Impl::take(CallState& call, std::uint16_t status, const http::HeaderLi
         if (!parsed)
             return fail("invalid-json", "what select leaves is no JSON");
     }
+    values += parsed->tokens().size();
+    held += parsed->text().size() + parsed->tokens().size() * sizeof(json::Token);
     item.at = Item::At::done;
     item.body = std::make_unique<json::Document>(std::move(*parsed));
     ++state.ended;
@@ -384,6 +406,7 @@ void Run::Impl::join(std::uint32_t step) {
     auto joined = json::Document::parse(std::move(text), {.comments = true, .maxDepth = maxDepth + 2});
     state.body = joined ? std::make_unique<json::Document>(std::move(*joined))
                         : std::make_unique<json::Document>(*json::Document::parse("[]"));
+    held += state.body->text().size() + state.body->tokens().size() * sizeof(json::Token);
     state.items.clear();
     state.ended = 0;
 }
@@ -408,8 +431,8 @@ void Run::Impl::decideIfOver() {
     isDecided = isDecided || std::ranges::all_of(steps, [](const StepState& step) { return step.over(); });
 }
 
-Run::Run(const Plan& plan, const tmpl::Scope& request, const http::RequestHead& head, MonoTime now)
-    : m_impl(std::make_unique<Impl>(plan.impl(), request, head, now)) {}
+Run::Run(const Plan& plan, const tmpl::Scope& request, const http::HeaderList& fields, MonoTime now)
+    : m_impl(std::make_unique<Impl>(plan.impl(), request, fields, now)) {}
 Run::~Run() = default;
 
 std::vector<LegCall> Run::ready(MonoTime now) {
@@ -475,6 +498,8 @@ MonoTime Run::nextDeadline() const {
             next = std::min(next, step.deadline);
     return next;
 }
+
+std::size_t Run::held() const { return m_impl->held; }
 
 bool Run::decided() const { return m_impl->isDecided; }
 

@@ -61,8 +61,9 @@ struct Answer {
 
 class Run {
 public:
-    /// `request` answers for everything but steps, each and index. Plan, request and head outlive the run.
-    Run(const Plan& plan, const tmpl::Scope& request, const http::RequestHead& head, MonoTime now);
+    /// `request` answers for everything but steps, each and index; `fields` are the request's as its policies left them, for
+    /// forwardHeaders. Plan, request and fields outlive the run.
+    Run(const Plan& plan, const tmpl::Scope& request, const http::HeaderList& fields, MonoTime now);
     ~Run();
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
@@ -80,6 +81,8 @@ public:
     /// The earliest deadline of a running step or of the whole.
     [[nodiscard]] MonoTime nextDeadline() const;
 
+    /// Bytes of memory that replies have taken so far; what was given back in between still counts.
+    [[nodiscard]] std::size_t held() const;
     /// Decided: the answer is ready; running calls are to be abandoned.
     [[nodiscard]] bool decided() const;
     [[nodiscard]] Answer answer();

@@ -68,16 +68,18 @@ struct Cause {
 };
 
 struct Run::Impl {
-    Impl(const Plan::Impl& planOf, const tmpl::Scope& requestScope, const http::RequestHead& requestHead, MonoTime now);
+    Impl(const Plan::Impl& planOf, const tmpl::Scope& requestScope, const http::HeaderList& requestFields, MonoTime now);
 
     const Plan::Impl& plan;
     const tmpl::Scope& request;
-    const http::RequestHead& head;
+    const http::HeaderList& fields;
     std::vector<StepState> steps;
     std::deque<CallState> calls;
     MonoTime deadline;
     std::size_t committed = 0; ///< calls made or to be made
     std::size_t bytes = 0;     ///< of replies so far
+    std::size_t values = 0;    ///< JSON values in them
+    std::size_t held = 0;      ///< memory of what was kept of them, at most
     bool isDecided = false;
     Answer failure;            ///< with failure.failed
 

@@ -34,15 +34,27 @@ std::optional<IpAddress> readNode(std::string_view node) {
     return IpAddress::parse(node);
 }
 
-/// The last element of a comma-separated list, quoted strings respected; `list` loses it. A list without comma is its
-/// own last element and becomes null.
-std::string_view takeLast(std::string_view& list) {
+/// Whether every quoted string of the list ends. One that does not would swallow what proxies wrote behind it.
+bool quotesEnd(std::string_view list) {
+    bool quoted = false;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (quoted && list[i] == '\\')
+            ++i;
+        else if (list[i] == '"')
+            quoted = !quoted;
+    }
+    return !quoted;
+}
+
+/// The last element of a comma-separated list; `list` loses it. A list without comma is its own last element and becomes
+/// null. X-Forwarded-For knows no quoted strings: a quote in it is a byte like any other.
+std::string_view takeLast(std::string_view& list, bool withQuotes) {
     bool quoted = false;
     std::size_t last = std::string_view::npos;
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (quoted && list[i] == '\\')
             ++i;
-        else if (list[i] == '"')
+        else if (withQuotes && list[i] == '"')
             quoted = !quoted;
         else if (list[i] == ',' && !quoted)
             last = i;
@@ -65,8 +77,10 @@ std::string_view forParameter(std::string_view element) {
         element.remove_prefix(equals + 1);
         std::string_view value;
         if (element.starts_with('"')) {
-            const std::size_t close = element.find('"', 1);
-            if (close == std::string_view::npos)
+            std::size_t close = 1;
+            while (close < element.size() && element[close] != '"')
+                close += element[close] == '\\' ? 2 : 1;
+            if (close >= element.size())
                 return {};
             value = element.substr(1, close - 1); // an escape inside makes it no address, which is refused later
             element.remove_prefix(close + 1);
@@ -170,22 +184,31 @@ bool isTrusted(const IpAddress& address, std::span<const IpPrefix> trusted) {
     return std::ranges::any_of(trusted, [&address](const IpPrefix& prefix) { return prefix.contains(address); });
 }
 
-IpAddress clientAddress(const HeaderList& headers, const IpAddress& peer, std::span<const IpPrefix> trusted,
-                        ForwardedStyle style) {
+std::expected<IpAddress, Refusal> clientAddress(const HeaderList& headers, const IpAddress& peer,
+                                                std::span<const IpPrefix> trusted, ForwardedStyle style) {
     if (trusted.empty() || !isTrusted(peer, trusted))
         return peer;
     const bool x = style == ForwardedStyle::xForwarded;
+    const auto unreadable = [x] {
+        return std::unexpected(
+            Refusal{400, "forwarded-malformed",
+                    x ? "X-Forwarded-For does not name the client: an entry of it is no address"
+                      : "Forwarded does not name the client: an element of it has no \"for\" with an address"});
+    };
     IpAddress client = peer;
     for (auto field = headers.end(); field != headers.begin();) {
         --field;
         if (!sameName(field->name, x ? xFor : std::string_view("forwarded")))
             continue;
         std::string_view rest = field->value;
-        while (rest.data() != nullptr) {
-            const std::string_view entry = takeLast(rest);
+        if (!x && !quotesEnd(rest))
+            return unreadable();
+        for (bool more = true; more;) {
+            const std::string_view entry = takeLast(rest, !x);
+            more = rest.data() != nullptr;
             const auto address = readNode(x ? entry : forParameter(entry));
             if (!address)
-                return peer;
+                return unreadable();
             client = *address;
             if (!isTrusted(client, trusted))
                 return client;
@@ -206,6 +229,11 @@ void writeForwarded(HeaderList& headers, const ForwardedHop& hop, Arena& arena) 
     if (!hop.host.empty() && !headers.has(xHost))
         headers.add(xHost, hop.host);
     headers.set("X-Real-IP", hop.client);
+}
+
+bool tellsTheWay(std::string_view name) {
+    const Kind kind = kindOf(name);
+    return kind == Kind::xForwarded || kind == Kind::forwarded || sameName(name, "via");
 }
 
 void addVia(HeaderList& headers, std::uint8_t minorVersion, std::string_view pseudonym, Arena& arena) {

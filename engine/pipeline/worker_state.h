@@ -32,6 +32,8 @@ struct WorkerState {
     std::unordered_map<std::uint64_t, BalancerState> balancers;
     http::HttpDateCache date;
     std::uint64_t random;
+    std::size_t aggregated = 0;                         ///< bytes that replies of aggregates under way take
+    std::size_t aggregatedMost = 256UL * 1024 * 1024;   ///< further ones are answered 503
 
     [[nodiscard]] WallTime wall() const { return clock.wall(); }
 

@@ -53,9 +53,9 @@ schema::SchemaOf<HeaderEdit> headerEditSchema(std::string name, std::string titl
     using namespace schema;
     SchemaOf<HeaderEdit> schema(std::move(name), std::move(title), std::move(help));
     schema
-        .field(&HeaderEdit::remove, "remove", "Remove", "Names of headers to take out, first of all.",
+        .field(&HeaderEdit::remove, "remove", "Remove", "Names of headers to take out, first of all; X_Name goes with X-Name.",
                listOf(kind::HeaderName{.endToEnd = true}), R"(["X-Debug"])")
-        .field(&HeaderEdit::set, "set", "Set", "Headers to set; other fields of the same name go.",
+        .field(&HeaderEdit::set, "set", "Set", "Headers to set; other fields of the same name go, also with _ for -.",
                mapOf(MapKey::headerName, kind::Template{Sink::header}), R"({"X-Request-Start": "{request.id}"})")
         .field(&HeaderEdit::add, "add", "Add", "Headers to add beside those of the same name.",
                mapOf(MapKey::headerName, kind::Template{Sink::header}), R"({"X-Gateway": "gatewright"})")
@@ -150,12 +150,15 @@ std::optional<tmpl::RenderError> CompiledHeaderEdit::apply(http::HeaderList& hea
     for (const std::string& name : m_remove)
         headers.remove(name);
     for (std::size_t i = 0; i < count; ++i) {
-        if (ready[i].skipped)
-            continue;
-        if (i < m_set.size())
-            headers.set(ready[i].name, ready[i].value);
-        else
-            headers.add(ready[i].name, ready[i].value);
+        const auto& [name, value, skipped] = ready[i];
+        if (i >= m_set.size()) {
+            if (!skipped)
+                headers.add(name, value);
+        } else if (skipped) { // left out: what the sender wrote does not stand in for it
+            headers.remove(name);
+        } else {
+            headers.set(name, value);
+        }
     }
     return std::nullopt;
 }

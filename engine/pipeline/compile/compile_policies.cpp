@@ -16,7 +16,11 @@ bool isGuard(policy::Stage stage) {
 
 } // namespace
 
-void Compiler::inherit(std::vector<Inherited>& chain, const model::PolicyUses& uses, const std::string& origin) {
+// The identity of an inline policy is its owner and which of its kind it is there: other objects may come and go around it
+// without its counters being lost.
+void Compiler::inherit(std::vector<Inherited>& chain, const model::PolicyUses& uses, const std::string& origin,
+                       const std::string& owner) {
+    std::map<std::string_view, std::size_t> ofKind;
     for (std::size_t i = 0; i < uses.size(); ++i) {
         const model::PolicyUse& use = uses[i];
         Inherited one{.use = &use, .definition = &use, .origin = origin, .identity = {}, .kind = nullptr};
@@ -27,7 +31,7 @@ void Compiler::inherit(std::vector<Inherited>& chain, const model::PolicyUses& u
             one.definition = named->second;
             one.identity = "policy " + named->second->name;
         } else {
-            one.identity = fmt::format("{} {}", use.pointer, use.kind);
+            one.identity = fmt::format("{}/{} {}", owner, use.kind, ofKind[use.kind]++);
         }
         one.kind = policy::findKind(one.definition->kind);
         if (one.kind)
@@ -41,14 +45,15 @@ void Compiler::dropLeftOut(std::vector<Inherited>& chain, const model::Route& ro
     for (std::size_t i = 0; i < route.without.size(); ++i) {
         const std::string& name = route.without[i];
         const auto isIt = [&](const Inherited& one) { return !one.origin.empty() && one.definition->name == name; };
-        const auto found = std::ranges::find_if(chain, isIt);
+        const auto isGuarding = [&](const Inherited& one) { return isIt(one) && isGuard(one.kind->stage); };
+        const auto guard = std::ranges::find_if(chain, isGuarding);
         const std::string at = fmt::format("{}/without/{}", pointer, i);
-        if (found == chain.end()) {
+        if (std::ranges::none_of(chain, isIt)) {
             error(at, "nothing-left-out", fmt::format("the route inherits no policy named \"{}\"", name),
                   "name an inherited policy, or take the entry out");
-        } else if (isGuard(found->kind->stage)) {
+        } else if (guard != chain.end()) {
             error(at, "guard-left-out",
-                  fmt::format("\"{}\" is a policy of {} and cannot be left out", name, policy::stageName(found->kind->stage)),
+                  fmt::format("\"{}\" is a policy of {} and cannot be left out", name, policy::stageName(guard->kind->stage)),
                   "set \"public\": true to lift inherited identity, or move the route out of the group");
         } else {
             std::erase_if(chain, isIt);
@@ -90,10 +95,10 @@ void Compiler::compilePolicies(const model::Route& route, std::uint32_t document
     const std::string pointer = fmt::format("/routes/{}", document);
     const model::Listener& entry = m_plan->config.listeners[listener];
     std::vector<Inherited> chain;
-    inherit(chain, entry.policies, "listener " + entry.name);
+    inherit(chain, entry.policies, "listener " + entry.name, "listener " + entry.name);
     if (const model::Group* group = groupOf(route))
-        inherit(chain, group->policies, "group " + group->name);
-    inherit(chain, route.policies, "");
+        inherit(chain, group->policies, "group " + group->name, "group " + group->name);
+    inherit(chain, route.policies, "", "route " + route.name);
     dropLeftOut(chain, route, pointer);
     keepInnermost(chain);
     std::ranges::stable_sort(chain, {}, [](const Inherited& one) { return one.kind->stage; });

@@ -67,7 +67,7 @@ private:
 
     // compile_policies.cpp
     void compilePolicies(const model::Route& route, std::uint32_t document, std::uint32_t listener, RoutePlan& plan);
-    void inherit(std::vector<Inherited>& chain, const model::PolicyUses& uses, const std::string& origin);
+    void inherit(std::vector<Inherited>& chain, const model::PolicyUses& uses, const std::string& origin, const std::string& owner);
     void dropLeftOut(std::vector<Inherited>& chain, const model::Route& route, const std::string& pointer);
     static void keepInnermost(std::vector<Inherited>& chain);
     [[nodiscard]] std::shared_ptr<const policy::Policy> instance(const Inherited& one, bool identityBefore);

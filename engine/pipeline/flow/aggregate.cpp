@@ -1,4 +1,5 @@
 // The action aggregate: legs that may go now, their replies, one answer. The order and the merging are aggregate::Run's.
+#include "http/forwarded.h"
 #include "http/headers.h"
 #include "pipeline/flow/state.h"
 
@@ -32,8 +33,10 @@ trace::Mark markOf(aggregate::StepReport::Ending ending) {
 } // namespace
 
 void Flow::State::beginAggregate(const AggregatePlan& aggregate) {
+    if (goesRound())
+        return;
     aggregatePlan = &aggregate;
-    run.emplace(*aggregate.plan, scope, *head, now);
+    run.emplace(*aggregate.plan, scope, outgoing.headers, now);
     calls.reserve(8);
     attempts.reserve(8);
     phase = Phase::calling;
@@ -64,11 +67,16 @@ void Flow::State::startLeg(const aggregate::LegCall& leg) {
     request->hasQuery = !leg.query.empty();
     request->authority = head->authority;
     for (const auto& [name, value] : leg.headers)
-        request->headers.add(name, value);
+        if (!http::tellsTheWay(name))
+            request->headers.add(name, value);
     if (leg.hasBody && !request->headers.has("Content-Type"))
         request->headers.add("Content-Type", "application/json");
     if (!request->headers.has("Accept"))
         request->headers.add("Accept", "application/json");
+    // What a trusted proxy says of the way so far goes along; of anybody else it is dropped.
+    for (const http::Header& field : outgoing.headers)
+        if (http::tellsTheWay(field.name))
+            request->headers.add(field.name, field.value);
     writeForwarding(request->headers);
 
     const std::size_t index = calls.size();
@@ -96,7 +104,19 @@ void Flow::State::legReplied(Attempt& attempt, std::string_view body) {
     endAttempt(attempt);
     tracing.attemptOutcome(attempt.trace, {}, "merged");
     run->replied(call.run, call.reply->status, call.reply->headers, body, now);
-    startReady();
+    if (keepsWithinMemory())
+        startReady();
+}
+
+/// Many aggregates at once must not take all memory: the one that would is refused, the others go on.
+bool Flow::State::keepsWithinMemory() {
+    worker.aggregated += run->held() - aggregated;
+    aggregated = run->held();
+    if (worker.aggregated <= worker.aggregatedMost)
+        return true;
+    const http::Header later{"Retry-After", "1"};
+    problem(503, "aggregates-full", "Too many large aggregates are under way; try again later", {&later, 1}, "aggregate");
+    return false;
 }
 
 void Flow::State::legFailed(std::size_t index, FaultText fault) {

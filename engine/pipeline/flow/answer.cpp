@@ -157,9 +157,9 @@ void Flow::State::answerRedirect(const RedirectPlan& redirect) {
     } else {
         location += head->path; // normalised: starts with exactly one slash
     }
-    if (redirect.keepQuery && head->hasQuery) {
+    if (redirect.keepQuery && outgoing.hasQuery) { // as the policies left it: without a hidden key
         location += location.find('?') == std::pmr::string::npos ? '?' : '&';
-        location += head->query;
+        location += outgoing.query;
     }
     response.headers.clear();
     response.status = redirect.status;

@@ -12,6 +12,8 @@ namespace gw::pipeline {
 
 namespace {
 
+constexpr std::string_view pseudonym = "gatewright"; ///< in Via
+
 http::ForwardedStyle forwardedStyle(const ListenerPlan& listener) {
     return listener.config && listener.config->forwardedHeader == model::ForwardedHeader::forwarded
                ? http::ForwardedStyle::forwarded
@@ -27,8 +29,12 @@ bool Flow::State::isPreflight() const {
 
 void Flow::State::identify() {
     peerTrusted = !listener.trustedProxies.empty() && http::isTrusted(connection.peer, listener.trustedProxies);
-    client = peerTrusted ? http::clientAddress(head->headers, connection.peer, listener.trustedProxies, forwardedStyle(listener))
-                         : connection.peer;
+    client = connection.peer;
+    if (peerTrusted) {
+        const auto found = http::clientAddress(head->headers, connection.peer, listener.trustedProxies, forwardedStyle(listener));
+        client = found.value_or(connection.peer);
+        clientRefusal = found ? http::Refusal{} : found.error();
+    }
     clientText = client == connection.peer ? connection.peerAddress : arena.copy(client.text());
     // Only a trusted peer may name the request: anyone else could make two requests look like one in every log.
     const std::string_view given = peerTrusted ? head->headers.value("X-Request-Id") : std::string_view();
@@ -128,20 +134,17 @@ void Flow::State::prepareOutgoing() {
     outgoing.hasQuery = head->hasQuery;
     outgoing.authority = head->authority;
     outgoing.headers.copyFrom(head->headers, 6); // room for what the gateway adds
-    // Host and framing are the driver's: it writes its own from what the body turns out to be.
-    std::erase_if(outgoing.headers.fields(), [](const http::Header& field) {
-        return (field.name.size() == 4 && http::sameName(field.name, "host")) ||
-               (field.name.size() == 14 && http::sameName(field.name, "content-length")) ||
-               (field.name.size() == 6 && http::sameName(field.name, "expect"));
-    });
+    std::erase_if(outgoing.headers.fields(), [](const http::Header& field) { return writtenByDriver(field.name); });
 }
 
 void Flow::State::arrived(const http::RequestHead& request) {
     head = &request;
-    scope.setRequest(head);
+    scope.setRequest(head, &outgoing);
     began = now;
     bodyLimit = listener.bodyLimit;
     identify();
+    if (clientRefusal)
+        return problem(clientRefusal.status, clientRefusal.code, clientRefusal.sentence);
     if (foreignScheme())
         return problem(421, "misdirected", "The request target's scheme is not the one of this connection", {}, "router");
     // Its certificate rules may be another listener's (RFC 9110 15.5.20).
@@ -164,13 +167,22 @@ void Flow::State::arrived(const http::RequestHead& request) {
     runPolicies();
 }
 
+/// A request that this or another Gatewright has passed on so often is refused: it goes round, or will soon.
+bool Flow::State::goesRound() {
+    constexpr std::size_t mostPasses = 3;
+    if (!outgoing.headers.has("Via") || http::viaCount(outgoing.headers, pseudonym) < mostPasses)
+        return false;
+    problem(508, "loop-detected", "The request has passed Gatewright several times already: an upstream leads back to it");
+    return true;
+}
+
 /// Called once the policies have passed: what the gateway itself says about the way (policies cannot overwrite it).
 void Flow::State::writeForwarding(http::HeaderList& headers) {
     const http::ForwardedHop hop{.peer = connection.peerAddress, .client = clientText, .scheme = connection.scheme,
                                  .host = head->authority, .peerIsTrusted = peerTrusted, .style = forwardedStyle(listener)};
     http::writeForwarded(headers, hop, arena);
     headers.set("X-Request-Id", requestId);
-    http::addVia(headers, head->minorVersion, "gatewright", arena);
+    http::addVia(headers, head->minorVersion, pseudonym, arena);
 }
 
 } // namespace gw::pipeline

@@ -135,6 +135,7 @@ void Flow::State::scheduleWake() {
 
 /// A flow that dies before its end (the engine stops) gives its counters back.
 void Flow::State::closeOut() {
+    worker.aggregated -= std::exchange(aggregated, 0);
     for (Attempt& attempt : attempts)
         endAttempt(attempt);
 }

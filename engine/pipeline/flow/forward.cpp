@@ -21,6 +21,7 @@ std::string_view after(std::string_view text, std::string_view prefix) {
 } // namespace
 
 void Flow::State::beginAction() {
+    scope.keepQuery();
     std::visit(
         [this](const auto& action) {
             using A = std::decay_t<decltype(action)>;
@@ -99,6 +100,8 @@ bool Flow::State::renderTarget(const ForwardPlan& forward) {
 }
 
 void Flow::State::beginForward(const ForwardPlan& forward) {
+    if (goesRound())
+        return;
     const ForwardPlan::Arm& arm = forward.arms[chooseArm(forward)];
     if (!renderTarget(forward))
         return;

@@ -10,6 +10,11 @@ namespace gw::pipeline {
 using tmpl::Root;
 using tmpl::Value;
 
+bool writtenByDriver(std::string_view name) {
+    return (name.size() == 4 && http::sameName(name, "host")) || (name.size() == 14 && http::sameName(name, "content-length")) ||
+           (name.size() == 6 && http::sameName(name, "expect"));
+}
+
 std::optional<std::string_view> cookieValue(const http::HeaderList& headers, std::string_view name) {
     for (const http::Header& field : headers) {
         if (!http::sameName(field.name, "cookie"))
@@ -27,6 +32,13 @@ std::optional<std::string_view> cookieValue(const http::HeaderList& headers, std
     return std::nullopt;
 }
 
+/// Host and framing are not in what goes on: no policy writes them, so they are as received.
+const http::Header* FlowScope::field(std::string_view name) const {
+    if (const http::Header* found = m_policed->headers.find(name))
+        return found;
+    return writtenByDriver(name) ? m_head->headers.find(name) : nullptr;
+}
+
 Value FlowScope::find(const tmpl::Reference& reference) const {
     const auto text = [](std::optional<std::string_view> value) { return value ? Value::ofText(*value) : Value{}; };
     switch (reference.root) {
@@ -37,13 +49,13 @@ Value FlowScope::find(const tmpl::Reference& reference) const {
         return capture->rest ? Value::ofRest(capture->value) : text(http::percentDecode(capture->value, m_arena));
     }
     case Root::query:
-        return text(http::queryValue(m_head->query, reference.name, m_arena));
+        return text(http::queryValue(m_query.value_or(m_policed->query), reference.name, m_arena));
     case Root::header: {
-        const http::Header* field = m_head->headers.find(reference.name);
-        return field ? Value::ofText(field->value) : Value{};
+        const http::Header* found = field(reference.name);
+        return found ? Value::ofText(found->value) : Value{};
     }
     case Root::cookie:
-        return text(cookieValue(m_head->headers, reference.name));
+        return text(cookieValue(m_policed->headers, reference.name));
     case Root::consumer:
         return m_identity.consumer < 0 ? Value{} : Value::ofText(m_identity.consumerName);
     case Root::client:

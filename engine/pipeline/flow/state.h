@@ -4,6 +4,7 @@
 #pragma once
 
 #include "aggregate/run.h"
+#include "http/http1_decoder.h"
 #include "http/problem.h"
 #include "pipeline/flow.h"
 #include "pipeline/flow/fault.h"
@@ -95,6 +96,7 @@ struct Flow::State {
     void beginForward(const ForwardPlan& forward);
     [[nodiscard]] std::uint32_t chooseArm(const ForwardPlan& forward);
     bool renderTarget(const ForwardPlan& forward);
+    [[nodiscard]] bool goesRound();
     void writeForwarding(http::HeaderList& headers);
     void startForward();
 
@@ -118,6 +120,7 @@ struct Flow::State {
     void legFailed(std::size_t call, FaultText fault);
     void startLeg(const aggregate::LegCall& leg);
     void aggregateWoke();
+    [[nodiscard]] bool keepsWithinMemory();
     void traceAggregate();
     void finishAggregate();
 
@@ -148,6 +151,7 @@ struct Flow::State {
     std::string_view clientText;
     std::string_view requestId;
     bool peerTrusted = false;
+    http::Refusal clientRefusal; ///< a trusted proxy does not say who the client is
     match::Captures captures;
     std::int32_t routeIndex = -1;
     const RoutePlan* route = nullptr;
@@ -172,6 +176,7 @@ struct Flow::State {
     AttemptId lastAttempt = 0;
     std::optional<aggregate::Run> run;
     const AggregatePlan* aggregatePlan = nullptr;
+    std::size_t aggregated = 0; ///< this exchange's part of WorkerState::aggregated
     bool partial = false; ///< the answer lacks something: never to be stored
 
     // When to wake.

@@ -49,7 +49,7 @@ class Play {
 public:
     explicit Play(const model::Aggregate& aggregate)
         : m_plan(std::move(*Plan::compile(aggregate, {"/routes/0/aggregate", nullptr}))),
-          run(m_plan, m_scope, m_head, clock.now()) {}
+          run(m_plan, m_scope, m_fields, clock.now()) {}
 
     /// Calls that became ready, in order: "GET /users/42".
     std::vector<std::string> ready() {
@@ -80,7 +80,7 @@ private:
 
     Plan m_plan;
     RequestScope m_scope;
-    http::RequestHead m_head;
+    http::HeaderList m_fields;
     http::HeaderList m_headers;
     std::vector<std::pair<std::string, std::uint32_t>> m_calls;
 
@@ -157,6 +157,7 @@ private slots:
         QTest::newRow("comments are no json") << 5 << 502 << QByteArray("invalid-json");
         QTest::newRow("too large") << 6 << 502 << QByteArray("response-too-large");
         QTest::newRow("too deep") << 7 << 502 << QByteArray("response-too-deep");
+        QTest::newRow("too many values") << 9 << 502 << QByteArray("response-too-many-values");
         QTest::newRow("missing value") << 8 << 502 << QByteArray("value-missing");
     }
 
@@ -170,8 +171,11 @@ private slots:
         Play play(aggregate);
         (void)play.ready();
         const std::string deep(200, '[');
+        std::string many = "[1";
+        while (many.size() < 300'000)
+            many += ",1";
         const std::vector<std::string> bodies{"", "", "", "{}", "{", "{} // no", '"' + std::string(1024 * 1024, 'x') + '"',
-                                              deep + std::string(200, ']'), "{}"};
+                                              deep + std::string(200, ']'), "{}", many + "]"};
         if (kind < 2) {
             play.fail("/users/42", kind == 1);
         } else if (kind == 2) {

@@ -205,9 +205,14 @@ std::expected<Explained, std::string> explain(const GatewayPlan& plan, const Exp
     out.path = head.path;
     const bool forwarded =
         listener.config != nullptr && listener.config->forwardedHeader == model::ForwardedHeader::forwarded;
-    const IpAddress client =
-        http::clientAddress(head.headers, *peer, listener.trustedProxies,
-                            forwarded ? http::ForwardedStyle::forwarded : http::ForwardedStyle::xForwarded);
+    const auto found = http::clientAddress(head.headers, *peer, listener.trustedProxies,
+                                           forwarded ? http::ForwardedStyle::forwarded : http::ForwardedStyle::xForwarded);
+    if (!found) {
+        out.status = found.error().status;
+        out.summary = fmt::format("refused before routing: {}", found.error().sentence);
+        return out;
+    }
+    const IpAddress client = *found;
     out.client = client.text();
     if (!serves(listener, head.host)) {
         out.status = 404;
@@ -216,13 +221,13 @@ std::expected<Explained, std::string> explain(const GatewayPlan& plan, const Exp
     }
     match::Request asked{.method = head.method, .host = head.host, .path = head.path, .query = head.query,
                          .headers = &head.headers, .client = client};
-    const match::Explanation found = route(plan, listener, head, asked, out);
-    out.summary = found.summary;
-    addRules(listener.router, found, out);
-    if (found.kind == match::OutcomeKind::route)
+    const match::Explanation explained = route(plan, listener, head, asked, out);
+    out.summary = explained.summary;
+    addRules(listener.router, explained, out);
+    if (explained.kind == match::OutcomeKind::route)
         addRoute(plan, listener, asked, out);
-    out.status = found.kind == match::OutcomeKind::route ? 0 : found.kind == match::OutcomeKind::notFound ? 404 : 405;
-    out.allow = found.allow;
+    out.status = explained.kind == match::OutcomeKind::route ? 0 : explained.kind == match::OutcomeKind::notFound ? 404 : 405;
+    out.allow = explained.allow;
     return out;
 }
 
