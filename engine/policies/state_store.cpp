@@ -82,9 +82,26 @@ using Buckets = std::unordered_map<BucketKey, Bucket, HashOf>;
 struct alignas(64) Shard {
     mutable std::mutex mutex;
     Buckets buckets;
+    std::unordered_map<std::uint64_t, std::size_t> held; ///< buckets of each identity
     std::size_t cursor = 0;      ///< where the next sweep goes on
-    MonoTime nextFull = MonoTime::min(); ///< no bucket is full before it; only kept while the shard is at its maximum
+    MonoTime nextFull = MonoTime::min(); ///< no bucket is full before it, unless min()
 
+    /// Whether an identity may have one more bucket. The more others hold, the less each may have, and some room is always
+    /// left: who fills its own share with made-up keys takes nothing from the callers of another policy.
+    [[nodiscard]] bool hasRoom(std::uint64_t identity, std::size_t most) const {
+        const auto own = held.find(identity);
+        const std::size_t left = most - std::min(most, buckets.size());
+        return (own == held.end() ? 0 : own->second) < 2 * left;
+    }
+    Buckets::iterator insert(const BucketKey& key, const Bucket& bucket) {
+        ++held[key.identity];
+        return buckets.emplace(key, bucket).first;
+    }
+    Buckets::iterator erase(Buckets::iterator it) {
+        if (const auto own = held.find(it->first.identity); --own->second == 0)
+            held.erase(own);
+        return buckets.erase(it);
+    }
     /// Throws out every full bucket; false if there is none.
     bool makeRoom(MonoTime now) {
         if (now < nextFull)
@@ -94,7 +111,7 @@ struct alignas(64) Shard {
         for (auto it = buckets.begin(); it != buckets.end();) {
             const MonoTime full = it->second.fullAt();
             if (full <= now) {
-                it = buckets.erase(it);
+                it = erase(it);
                 any = true;
             } else {
                 nextFull = std::min(nextFull, full);
@@ -152,14 +169,16 @@ BucketTake StateStore::take(std::uint64_t identity, std::string_view key, std::u
 
     const std::scoped_lock lock(shard.mutex);
     auto it = shard.buckets.find(bucketKey);
-    if (it == shard.buckets.end()) {
-        if (shard.buckets.size() >= m_impl->maxPerShard && !shard.makeRoom(now)) {
-            const Duration wait = shard.nextFull == MonoTime::max() ? per : shard.nextFull - now;
+    const bool isNew = it == shard.buckets.end();
+    if (isNew) {
+        const auto hasRoom = [&] { return shard.hasRoom(identity, m_impl->maxPerShard); };
+        if (!hasRoom() && (!shard.makeRoom(now) || !hasRoom())) {
+            const Duration wait = shard.nextFull == MonoTime::max() || shard.nextFull <= now ? per : shard.nextFull - now;
             return {.saturated = true, .retryAfter = wait, .resetAfter = wait};
         }
         Bucket fresh{.count = count, .per = perNs, .burst = burst, .at = now};
         fresh.credit = fresh.full();
-        it = shard.buckets.emplace(bucketKey, fresh).first;
+        it = shard.insert(bucketKey, fresh);
     }
     Bucket& bucket = it->second;
     bucket.refill(now);
@@ -174,6 +193,8 @@ BucketTake StateStore::take(std::uint64_t identity, std::string_view key, std::u
         bucket.credit -= price;
     else
         result.retryAfter = bucket.until(price);
+    if (isNew)
+        shard.nextFull = std::min(shard.nextFull, bucket.fullAt());
     result.resetAfter = bucket.until(bucket.full());
     // Whole tokens and the fraction apart: a double alone would show 59.999999 for large buckets.
     result.tokens = static_cast<double>(static_cast<std::uint64_t>(bucket.credit / perNs)) +
@@ -197,7 +218,7 @@ void StateStore::sweep(MonoTime now) {
                     found[foundCount++] = it->first;
         }
         for (std::size_t i = 0; i < foundCount; ++i)
-            shard.buckets.erase(found[i]);
+            shard.erase(shard.buckets.find(found[i]));
         if (foundCount > 0)
             shard.nextFull = MonoTime::min();
     }

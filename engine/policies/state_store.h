@@ -13,7 +13,7 @@ namespace gw::policy {
 
 struct BucketTake {
     bool allowed = false;
-    bool saturated = false; ///< refused because the store holds its maximum of buckets and all of them are in use
+    bool saturated = false; ///< refused because this identity has its share of the store's buckets and all of them are in use
     double tokens = 0;     ///< left after this take (or what is there when refused)
     Duration retryAfter{}; ///< refused: until enough tokens are there
     Duration resetAfter{}; ///< until the bucket is full again
@@ -32,7 +32,8 @@ public:
     /// Takes `cost` tokens from the bucket (identity, key), which holds `burst` and refills `count` per `per`.
     /// A new bucket is full. A changed rate or burst keeps the fill level (capped). Refused takes nothing. Integer
     /// arithmetic: over any number of threads no token is created or lost. `now` may run behind another thread's.
-    /// At the maximum of buckets full ones make room (a full bucket says the same as none); if none is full, the take is
+    /// One identity gets at most two thirds of the store, two at most two fifths each, and so on: there is always room for
+    /// another one. At its share full buckets make room (a full bucket says the same as none); if none is full, the take is
     /// refused: a flood of new keys never evicts a bucket that is in use. count or `per` 0 = unlimited.
     BucketTake take(std::uint64_t identity, std::string_view key, std::uint64_t count, Duration per, std::uint64_t burst,
                     std::uint64_t cost, MonoTime now);

@@ -17,8 +17,11 @@ constexpr auto token = "s3cret-token";
 class Backend final : public AdminBackend {
 public:
     Backend() {
+        use(token);
+    }
+    void use(const std::string& adminToken) {
         auto made = std::make_shared<pipeline::GatewayPlan>();
-        made->adminToken = token;
+        made->adminToken = adminToken;
         plan = made;
     }
     [[nodiscard]] Plan runningPlan() const override { return plan; }
@@ -211,6 +214,24 @@ private slots:
             QVERIFY(client.waitFor("\r\n\r\n"));
             QCOMPARE(fixture.backend.heads, 1U);
         }
+        QTRY_COMPARE(fixture.backend.heads, 0U);
+    }
+
+    void aReplacedTokenReadsNoMore() {
+        Fixture fixture;
+        Client client(fixture.port);
+        client.socket.write(request("/captures", authorized));
+        QVERIFY(client.waitFor("\r\n\r\n"));
+        fixture.backend.use(token); // another plan, the same token
+        fixture.server.planChanged();
+        fixture.server.publish(record("/still"));
+        QVERIFY(client.waitFor("/still"));
+        fixture.backend.use("another-token");
+        fixture.server.planChanged();
+        fixture.server.publish(record("/secret"));
+        QVERIFY(client.waitForEnd());
+        QVERIFY(client.received.endsWith("0\r\n\r\n"));
+        QVERIFY(!client.received.contains("/secret"));
         QTRY_COMPARE(fixture.backend.heads, 0U);
     }
 

@@ -106,6 +106,31 @@ private slots:
         QVERIFY(store.size() <= 1024);
     }
 
+    void aFloodLeavesRoomForOthers() {
+        StateStore store(256 * 64);
+        ManualClock clock;
+        const auto flood = [&](std::uint64_t identity) {
+            for (int i = 0; i < 40'000; ++i)
+                (void)store.take(identity, "flood" + std::to_string(i), 1, 1h, 1, 1, clock.now());
+        };
+        const auto served = [&](std::uint64_t identity) {
+            int good = 0;
+            for (int i = 0; i < 256; ++i)
+                good += store.take(identity, "caller" + std::to_string(i), 1, 1h, 1, 1, clock.now()).allowed ? 1 : 0;
+            return good;
+        };
+        flood(1);
+        QVERIFY(store.size() <= 256 * 64 * 2 / 3 + 256);
+        QCOMPARE(served(2), 256);
+        for (std::uint64_t identity = 3; identity < 8; ++identity)
+            flood(identity);
+        QCOMPARE(served(8), 256);
+        QVERIFY(store.size() <= 256 * 64);
+        QVERIFY(store.take(1, "one more", 1, 1h, 1, 1, clock.now()).saturated);
+        clock.advance(1h);
+        QVERIFY(store.take(1, "one more", 1, 1h, 1, 1, clock.now()).allowed);
+    }
+
     void sweepForgetsFullBucketsOnly() {
         StateStore store;
         ManualClock clock;

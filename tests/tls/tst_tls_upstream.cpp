@@ -52,6 +52,7 @@ private slots:
         folder = m_dir.path().toStdString();
         write(folder, "good", m_authority.issue({.name = "good", .alternatives = "DNS:orders.test,IP:127.0.0.1"}));
         write(folder, "other", m_authority.issue({.name = "127.0.0.1", .alternatives = "DNS:other.test"}));
+        write(folder, "nameless", m_authority.issue({.name = "orders.test"}));
         write(folder, "late", m_authority.issue({.name = "late", .alternatives = "IP:127.0.0.1", .fromDays = -9, .toDays = -1}));
         write(folder, "client", m_authority.issue({.name = "client"}));
         const Authority nobody("Nobody");
@@ -75,6 +76,8 @@ private slots:
             row("expired", "late", R"({"caFile":"ca.pem"})", "tls-certificate-expired");
             row("another name", "good", R"({"caFile":"ca.pem","serverName":"bills.test"})", "tls-name-mismatch");
             row("a common name is no name", "other", R"({"caFile":"ca.pem"})", "tls-name-mismatch");
+            row("a common name is no name, also where there is no other", "nameless", R"({"caFile":"ca.pem","serverName":"orders.test"})",
+                "tls-name-mismatch");
             row("unchecked", "forged", R"({"verify":false})", "");
         }
     }

@@ -177,7 +177,8 @@ bool Target::prepare(SSL* ssl) {
         if (X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(ssl), m_name.c_str()) != 1)
             return false;
     } else {
-        SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+        // RFC 9525 6.3: a common name is no identity, not even where there is nothing else.
+        SSL_set_hostflags(ssl, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT);
         if (SSL_set1_host(ssl, m_name.c_str()) != 1 || SSL_set_tlsext_host_name(ssl, m_name.c_str()) != 1)
             return false;
     }

@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,17 +38,21 @@ public:
         MonoTime since{};
     };
 
-    TicketKeys() = default;
+    /// Fills it with bytes that nobody can guess; false if the system has none.
+    using Random = bool (*)(std::span<unsigned char> bytes);
+    explicit TicketKeys(Random random = systemRandom) : m_random(random) {}
     TicketKeys(const TicketKeys&) = delete;
     TicketKeys& operator=(const TicketKeys&) = delete;
     ~TicketKeys(); ///< wipes
-    /// The key that new tickets are sealed with at this time.
-    [[nodiscard]] Key sealing(MonoTime now);
+    /// The key that new tickets are sealed with at this time; nothing, and no session can be resumed, if no key can be made.
+    [[nodiscard]] std::optional<Key> sealing(MonoTime now);
     /// The key of this name; false if there is none (any more). `stale`: the client should get a new ticket.
     [[nodiscard]] bool opening(const unsigned char* name, MonoTime now, Key& key, bool& stale);
 
 private:
-    void rotate(MonoTime now);
+    [[nodiscard]] static bool systemRandom(std::span<unsigned char> bytes);
+    [[nodiscard]] bool rotate(MonoTime now);
+    const Random m_random;
     std::mutex m_mutex;
     std::array<Key, 2> m_keys; ///< current, before
     bool m_made = false, m_hasBefore = false;

@@ -16,29 +16,37 @@ namespace gw::net::tls {
 
 TicketKeys::~TicketKeys() { OPENSSL_cleanse(m_keys.data(), sizeof m_keys); }
 
-void TicketKeys::rotate(MonoTime now) {
+bool TicketKeys::systemRandom(std::span<unsigned char> bytes) {
+    return RAND_priv_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1;
+}
+
+/// False if there is no key for this time: sessions then begin with a whole handshake, never under a key that can be guessed.
+bool TicketKeys::rotate(MonoTime now) {
     if (m_made && now - m_keys[0].since < period)
-        return;
+        return true;
+    Key fresh;
+    if (!m_random(fresh.name) || !m_random(fresh.cipher) || !m_random(fresh.mac)) {
+        OPENSSL_cleanse(&fresh, sizeof fresh);
+        return false;
+    }
     // Who slept through a whole period must not open tickets that are older than one.
     m_hasBefore = m_made && now - m_keys[0].since < 2 * period;
     m_keys[1] = m_keys[0];
-    Key& fresh = m_keys[0];
-    RAND_bytes(fresh.name.data(), static_cast<int>(fresh.name.size()));
-    RAND_priv_bytes(fresh.cipher.data(), static_cast<int>(fresh.cipher.size()));
-    RAND_priv_bytes(fresh.mac.data(), static_cast<int>(fresh.mac.size()));
     fresh.since = now;
-    m_made = true;
+    m_keys[0] = fresh;
+    OPENSSL_cleanse(&fresh, sizeof fresh);
+    return m_made = true;
 }
 
-TicketKeys::Key TicketKeys::sealing(MonoTime now) {
+std::optional<TicketKeys::Key> TicketKeys::sealing(MonoTime now) {
     const std::lock_guard lock(m_mutex);
-    rotate(now);
-    return m_keys[0];
+    return rotate(now) ? std::optional(m_keys[0]) : std::nullopt;
 }
 
 bool TicketKeys::opening(const unsigned char* name, MonoTime now, Key& key, bool& stale) {
     const std::lock_guard lock(m_mutex);
-    rotate(now);
+    if (!rotate(now))
+        return false;
     for (std::size_t i = 0; i < (m_hasBefore ? 2U : 1U); ++i)
         if (std::memcmp(m_keys[i].name.data(), name, m_keys[i].name.size()) == 0) {
             key = m_keys[i];
@@ -57,7 +65,11 @@ int ticketCallback(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_
     TicketKeys::Key key;
     bool stale = false;
     if (sealing == 1) {
-        key = context->tickets().sealing(now);
+        auto made = context->tickets().sealing(now);
+        if (!made)
+            return 0; // no ticket
+        key = *made;
+        OPENSSL_cleanse(&*made, sizeof *made);
         std::ranges::copy(key.name, name);
         if (RAND_bytes(iv, EVP_CIPHER_get_iv_length(aes)) != 1)
             return -1;

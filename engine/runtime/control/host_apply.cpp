@@ -116,6 +116,8 @@ void EngineHost::Private::commitAll() {
     exported = std::move(applying->exported);
     if (applying->admin || !plan->config.admin)
         admin = std::move(applying->admin);
+    if (admin)
+        admin->planChanged();
     resolver.follow(plan, ListenerSet::addressesOf(applying->groups), applying->endpoints);
     for (const auto& worker : workers)
         worker->commit(plan->revision);

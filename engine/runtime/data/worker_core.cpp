@@ -127,6 +127,8 @@ void WorkerCore::commit(std::uint64_t revision) {
     for (const std::shared_ptr<AcceptPoint>& point : m_points)
         if (point->retiring)
             point->lastAccept = now();
+    for (std::size_t i = 0; i < m_clients.all().size(); ++i)
+        m_clients.all()[i]->planChanged();
     if (m_serving)
         m_old.push_back({m_serving, now() + m_options.grace});
     m_serving = prepared.serving;

@@ -93,6 +93,7 @@ void AdminConnection::send(const AdminAnswer& answer, bool headOnly, bool keepAl
 void AdminConnection::beginStream(const AdminAnswer& answer, bool chunked) {
     m_chunked = chunked;
     m_stream = answer.stream;
+    m_token = presentToken();
     m_deadline.stop(); // a quiet gateway is no fault of the reader
     const std::string head =
         fmt::format("HTTP/1.1 200 OK\r\nContent-Type: {}\r\n{}Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
@@ -113,6 +114,16 @@ void AdminConnection::publish(const Record& record) {
         sendLine(fmt::format("{{\"lost\":{}}}", std::exchange(m_lost, 0)));
     sendLine(capture::toNdjson(*record));
     if (m_stream->limit > 0 && ++m_streamed >= m_stream->limit)
+        endStream();
+}
+
+std::string AdminConnection::presentToken() const {
+    const Plan plan = m_server.backend().runningPlan();
+    return plan ? plan->adminToken : std::string();
+}
+
+void AdminConnection::planChanged() {
+    if (m_stream && !m_closing && m_token != presentToken())
         endStream();
 }
 

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool isStreaming() const { return m_stream.has_value(); }
     [[nodiscard]] bool wantsBodies() const { return m_stream && m_stream->bodies; }
     void publish(const Record& record);
+    /// Ends a stream that was begun with another token than the present one.
+    void planChanged();
 
 signals:
     /// Closed; once.
@@ -38,6 +40,7 @@ private:
     void endStream();
     void takenMore();
     void closeGently();
+    [[nodiscard]] std::string presentToken() const;
     void finish();
 
     AdminServer& m_server;
@@ -46,6 +49,7 @@ private:
     std::string m_input;
     http::HeadDecoder m_decoder;
     std::optional<AdminStream> m_stream;
+    std::string m_token; ///< that the stream was begun with
     bool m_chunked = false;
     bool m_closing = false; ///< nothing more is read
     bool m_finished = false;

@@ -51,6 +51,12 @@ void AdminServer::publish(const Record& record) {
             one->publish(record);
 }
 
+void AdminServer::planChanged() {
+    for (AdminConnection* one : std::vector(m_connections))
+        if (std::ranges::find(m_connections, one) != m_connections.end())
+            one->planChanged();
+}
+
 bool AdminServer::isOwnHost(const std::string& host, const QString& reached) const {
     if (host == "localhost")
         return true;

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] QString url() const;
     /// To every capture stream that keeps up.
     void publish(const Record& record);
+    /// Another plan runs: whoever reads captures by a token that is no longer the plan's reads no more.
+    void planChanged();
 
     [[nodiscard]] AdminBackend& backend() const { return m_backend; }
     [[nodiscard]] const AdminLimits& limits() const { return m_limits; }

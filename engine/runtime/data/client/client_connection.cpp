@@ -55,6 +55,7 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
         m_facts.peerAddress = m_facts.peerAddress.substr(1, m_facts.peerAddress.size() - 2);
     m_stream.adopt(fd);
     m_facts.tls = nullptr;
+    m_admittedUnder = listener().tls;
     if (const auto& tls = m_point->serving->tls[m_point->listener])
         m_stream.secure(tls);
     m_facts.scheme = m_stream.tls() != nullptr ? "https" : "http";
@@ -109,13 +110,18 @@ void ClientConnection::refuseConnection(std::string_view code, std::string_view 
 }
 
 bool ClientConnection::mustClose() const {
-    if (m_closeAsked || m_eof || m_bodyBroken || m_core.draining() || m_point->retiring)
+    if (m_closeAsked || m_eof || m_bodyBroken || m_core.draining() || m_point->retiring || outdated())
         return true;
     const model::Listener* const config = listener().config;
     if (config != nullptr && config->timeouts.idle == Duration::zero())
         return true; // nothing is kept open between requests
     return config != nullptr && config->limits.requestsPerConnection != 0 &&
            m_requests >= config->limits.requestsPerConnection;
+}
+
+bool ClientConnection::outdated() const {
+    const auto& rules = listener().tls;
+    return rules != m_admittedUnder && (!rules || !m_admittedUnder || !rules->admitsLike(*m_admittedUnder));
 }
 
 bool ClientConnection::bodyDrainable() const {
@@ -184,6 +190,15 @@ void ClientConnection::close(bool reset) {
 void ClientConnection::drain() {
     m_closeAsked = true;
     if (m_state == State::head && !m_headBegun)
+        finish();
+}
+
+void ClientConnection::planChanged() {
+    if (m_state != State::head || m_headBegun || !outdated())
+        return;
+    if (m_stream.tls() != nullptr && m_facts.tls == nullptr)
+        close(true); // in its handshake
+    else
         finish();
 }
 
@@ -258,6 +273,7 @@ void ClientConnection::onClosed() {
     if (m_input.capacity() > 64 * 1024)
         m_input = {};
     m_point.reset();
+    m_admittedUnder.reset();
     m_core.closed(this);
 }
 

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] bool isOpen() const { return m_state != State::free; }
     /// Closes now if nothing is under way, else after the current response.
     void drain();
+    /// The worker serves another plan: ends a waiting connection that was let in under other TLS rules.
+    void planChanged();
     /// Cuts the exchange under way if it runs on this plan.
     void cutIfServedBy(const Serving& serving);
     /// Cuts everything at once.
@@ -104,6 +106,8 @@ private:
     /// False once it has taken too little over its time.
     [[nodiscard]] bool takesEnough();
     void onWriteTimer();
+    /// Whether the listener's present TLS rules are not those that this connection was let in under.
+    [[nodiscard]] bool outdated() const;
     [[nodiscard]] const pipeline::ListenerPlan& listener() const {
         return m_point->serving->plan->listeners[m_point->listener];
     }
@@ -113,6 +117,7 @@ private:
     net::Timer m_timer;
     std::unique_ptr<net::Timer> m_writeTimer; ///< made for the first slow reader
     std::shared_ptr<AcceptPoint> m_point;
+    std::shared_ptr<const pki::ServerSettings> m_admittedUnder; ///< nullptr = plain
     std::shared_ptr<ListenerShare> m_share; ///< of the listener, while counted there
     Exchange* m_exchange = nullptr;
     State m_state = State::free;

@@ -109,6 +109,11 @@ bool ClientConnection::takeHead(std::string_view bytes, std::size_t& used) {
             return false;
         }
     used += result.consumed;
+    if (outdated()) { // a reload while the head came
+        exchange->dismiss();
+        refuse({.status = 421, .code = "connection-outdated", .sentence = "The TLS rules of this listener have changed: connect anew"});
+        return false;
+    }
     m_decoder.reset();
     m_headBegun = false;
     m_watch = Watch::none;
