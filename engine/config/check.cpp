@@ -1,5 +1,6 @@
 #include "config/check.h"
 
+#include "base/problem_cap.h"
 #include "config/checker.h"
 #include "match/path_pattern.h"
 #include "match/predicates.h"
@@ -25,7 +26,9 @@ Diagnostics Checker::run() {
     ports();
     endpoints();
     routes();
+    matchSecrets();
     schema::walk(model::gatewaySchema(), &m_gateway, "", [this](const schema::Leaf& one) { leaf(one); });
+    capProblems(m_found);
     return std::move(m_found);
 }
 
@@ -37,6 +40,7 @@ void Checker::collectNames() {
         names.what = what;
         for (std::size_t i = 0; i < objects.size(); ++i) {
             names.all.push_back(objects[i].name);
+            names.known.insert(objects[i].name);
             names.complete = names.complete && !objects[i].name.empty();
         }
         for (const Diagnostic& problem : m_read)
@@ -54,16 +58,21 @@ void Checker::collectNames() {
         inlinePolicyNames(group.policies);
 }
 
+// `without` leaves out what routes inherit by its name, so a name that two of them have would leave out both.
 void Checker::inlinePolicyNames(const model::PolicyUses& uses) {
-    for (const model::PolicyUse& use : uses)
-        if (!use.name.empty())
-            m_inlinePolicies.push_back(use.name);
+    for (const model::PolicyUse& use : uses) {
+        if (use.name.empty())
+            continue;
+        if (!m_inlinePolicies.insert(use.name).second || namesOf(schema::Target::policy).known.contains(use.name))
+            error(use.pointer + "/name", "duplicate-name", "there is another policy named \"" + use.name + "\"",
+                  "give one of them another name");
+    }
 }
 
 void Checker::uniqueNames(const Names& names) {
+    std::unordered_set<std::string_view> seen;
     for (std::size_t i = 0; i < names.all.size(); ++i)
-        if (!names.all[i].empty() && std::find(names.all.begin(), names.all.begin() + static_cast<std::ptrdiff_t>(i), names.all[i]) !=
-                                         names.all.begin() + static_cast<std::ptrdiff_t>(i))
+        if (!names.all[i].empty() && !seen.insert(names.all[i]).second)
             error(at(names.list, i, "/name"), "duplicate-name",
                   "there is another " + names.what + " named \"" + std::string(names.all[i]) + "\"", "give one of them another name");
 }
@@ -90,8 +99,7 @@ void Checker::leaf(const schema::Leaf& leaf) {
 
 void Checker::reference(std::string_view name, schema::Target target, const std::string& pointer) {
     const Names& names = namesOf(target);
-    const auto has = [&](const std::vector<std::string_view>& all) { return std::find(all.begin(), all.end(), name) != all.end(); };
-    if (has(names.all) || !names.complete || (target == schema::Target::policy && has(m_inlinePolicies)))
+    if (names.known.contains(name) || !names.complete || (target == schema::Target::policy && m_inlinePolicies.contains(name)))
         return;
     const std::string_view meant = schema::nearest(name, names.all);
     error(pointer, "dangling-reference", "there is no " + names.what + " named \"" + std::string(name) + "\"",
@@ -99,16 +107,16 @@ void Checker::reference(std::string_view name, schema::Target target, const std:
 }
 
 void Checker::policyReferences(const model::PolicyUses& uses, const std::string& pointer) {
+    std::unordered_set<std::string_view> seen;
     for (std::size_t i = 0; i < uses.size(); ++i) {
         if (!uses[i].isReference())
             continue;
         const std::string place = at(pointer, i);
         const Names& names = namesOf(schema::Target::policy);
-        if (names.complete && std::find(names.all.begin(), names.all.end(), uses[i].reference) == names.all.end())
+        if (names.complete && !names.known.contains(uses[i].reference))
             reference(uses[i].reference, schema::Target::policy, place);
-        for (std::size_t j = 0; j < i; ++j)
-            if (uses[j].reference == uses[i].reference)
-                error(place, "duplicate-entry", "the policy \"" + uses[i].reference + "\" stands in this list twice", "keep one of the two");
+        if (!seen.insert(uses[i].reference).second)
+            error(place, "duplicate-entry", "the policy \"" + uses[i].reference + "\" stands in this list twice", "keep one of the two");
     }
 }
 

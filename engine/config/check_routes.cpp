@@ -1,4 +1,5 @@
 #include "config/checker.h"
+#include "config/match_values.h"
 #include "config/secrets.h"
 #include "match/host_index.h"
 
@@ -115,9 +116,19 @@ void Checker::sensitiveHeader(const schema::Leaf& leaf) {
     const auto& text = static_cast<const TemplateText*>(leaf.data)->text;
     if (const auto parts = splitSecrets(text); !parts)
         error(leaf.pointer, "bad-secret-reference", parts.error(), "write ${env:NAME} or ${file:path}");
-    else if (leaf.map->key == schema::MapKey::headerName && isSensitiveHeader(leaf.mapKey) && holdsLiteralSecret(text))
+    else if (leaf.map->key != schema::MapKey::text && isSensitiveHeader(leaf.mapKey) && holdsLiteralSecret(text))
         warning(leaf.pointer, "literal-secret", "the value of " + std::string(leaf.mapKey) + " is a secret that stands in the document",
                 "put it into a variable and write ${env:NAME}; an export does so");
+}
+
+void Checker::matchSecrets() {
+    eachMatchValue(m_gateway, [this](const std::string& pointer, std::string_view name, const std::string& text, bool isRegex) {
+        if (const auto parts = splitSecrets(text); !parts)
+            error(pointer, "bad-secret-reference", parts.error(), "write ${env:NAME} or ${file:path}");
+        else if (isLiteralSecret(name, text, isRegex))
+            warning(pointer, "literal-secret", "the value of " + std::string(name) + " is a secret that stands in the document",
+                    "put it into a variable and write ${env:NAME}; an export does so");
+    });
 }
 
 } // namespace gw::config

@@ -9,6 +9,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace gw::config {
@@ -25,6 +26,7 @@ private:
         std::string list; ///< "/upstreams"
         std::string what; ///< "upstream"
         std::vector<std::string_view> all;
+        std::unordered_set<std::string_view> known; ///< the same, to look up
         bool complete = true; ///< every name could be read
     };
 
@@ -40,6 +42,7 @@ private:
     void policyReferences(const model::PolicyUses& uses, const std::string& pointer);
     void secret(const schema::Leaf& leaf);
     void sensitiveHeader(const schema::Leaf& leaf);
+    void matchSecrets();
 
     [[nodiscard]] const Names& namesOf(schema::Target target) const { return m_names[static_cast<std::size_t>(target)]; }
     [[nodiscard]] bool unreadable(std::string_view pointer) const;
@@ -49,7 +52,7 @@ private:
     const model::Gateway& m_gateway;
     const Diagnostics& m_read;
     std::array<Names, 6> m_names; ///< by schema::Target
-    std::vector<std::string_view> m_inlinePolicies;
+    std::unordered_set<std::string_view> m_inlinePolicies; ///< of listeners and groups: what routes inherit
     Diagnostics m_found;
 };
 

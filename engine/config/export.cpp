@@ -1,5 +1,6 @@
 #include "config/export.h"
 
+#include "config/match_values.h"
 #include "config/place.h"
 #include "config/secrets.h"
 #include "json/edit.h"
@@ -21,15 +22,21 @@ namespace {
 class Exporter {
 public:
     Exporter(const Loaded& loaded, const ExportOptions& options, Exported& out)
-        : m_loaded(loaded), m_options(options), m_out(out) {}
+        : m_loaded(loaded), m_options(options), m_out(out), m_places(*loaded.document, loaded.root) {
+        eachMatchValue(loaded.gateway, [this](const std::string& pointer, std::string_view name, const std::string& text, bool isRegex) {
+            if (isLiteralSecret(name, text, isRegex))
+                m_matchSecrets.insert(pointer);
+        });
+    }
 
     void leaf(const schema::Leaf& leaf) {
-        const Place place = findPlace(*m_loaded.document, m_loaded.root, leaf.pointer);
+        const Place place = m_places.find(leaf.pointer);
         if (!place.exact)
             return; // a default: nothing of it is in the text
         const bool isSecret = leaf.as<schema::kind::Secret>() != nullptr;
-        const bool isHeader = leaf.map != nullptr && leaf.map->key == schema::MapKey::headerName && isSensitiveHeader(leaf.mapKey);
-        if ((isSecret || isHeader) && place.node.isString() && holdsLiteralSecret(place.node.string())) {
+        const bool isNamed = leaf.map != nullptr && leaf.map->key != schema::MapKey::text && isSensitiveHeader(leaf.mapKey);
+        const bool isLiteral = (isSecret || isNamed) && place.node.isString() && holdsLiteralSecret(place.node.string());
+        if (isLiteral || m_matchSecrets.contains(leaf.pointer)) {
             replace(place.node, "${env:" + variable(leaf.pointer) + "}");
         } else if (leaf.as<schema::kind::File>() != nullptr) {
             replace(place.node, rebase(place.node.string()));
@@ -92,7 +99,7 @@ private:
         const auto parts = json::splitPointer(pointer);
         for (const std::string& part : parts.value_or(std::vector<std::string>())) {
             json::appendPointer(way, part);
-            const json::Node own = findPlace(*m_loaded.document, m_loaded.root, way).node.find("name");
+            const json::Node own = m_places.find(way).node.find("name");
             name += '_';
             for (const char c : own.isString() && !own.string().empty() ? own.string() : part) {
                 const bool lower = c >= 'a' && c <= 'z';
@@ -110,8 +117,10 @@ private:
     const Loaded& m_loaded;
     const ExportOptions& m_options;
     Exported& m_out;
+    Places m_places;
     json::Edit m_edit;
     std::set<std::string> m_variables;
+    std::set<std::string> m_matchSecrets; ///< pointers of matches that compare with a literal secret
 };
 
 } // namespace

@@ -28,7 +28,7 @@ struct Exported {
 };
 
 /// Key order and number spelling are those of the document. Literal secrets – fields of kind Secret, and values of
-/// headers whose name is sensitive (isSensitiveHeader) – become ${env:GATEWRIGHT_<PATH>}; the path names objects by their
+/// headers, query parameters and matches whose name is sensitive (isSensitiveHeader) – become ${env:GATEWRIGHT_<PATH>}; the path names objects by their
 /// names where they have one. Relative paths are rewritten to mean the same file from the output directory.
 [[nodiscard]] Exported exportGateway(const Loaded& loaded, const ExportOptions& options);
 

@@ -127,8 +127,9 @@ Diagnostics locate(const Loaded& loaded, Diagnostics problems) {
 }
 
 Diagnostics locate(const json::Document& document, std::string_view root, Diagnostics problems) {
+    Places places(document, root);
     for (Diagnostic& one : problems) {
-        const Place place = findPlace(document, root, one.pointer);
+        const Place place = places.find(one.pointer);
         one.pointer = place.pointer;
         one.spot = document.spot(place.node);
     }

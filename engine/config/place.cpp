@@ -2,23 +2,28 @@
 
 namespace gw::config {
 
-namespace {
+Places::Places(const json::Document& document, std::string_view root)
+    : m_document(document), m_root(root), m_gateway(document.find(root)) {}
 
-json::Node step(json::Node from, const std::string& part) {
+json::Node Places::step(json::Node from, const std::string& part) {
     if (from.isObject())
         return from.find(part);
     if (!from.isArray() || part.empty() || part.size() > 9 || part.find_first_not_of("0123456789") != std::string::npos)
         return {};
-    return from.at(std::stoul(part));
+    const auto [found, isNew] = m_elements.try_emplace(from.index());
+    std::vector<json::Node>& elements = found->second;
+    if (isNew)
+        for (const json::Node element : from)
+            elements.push_back(element);
+    const std::size_t position = std::stoul(part);
+    return position < elements.size() ? elements[position] : json::Node();
 }
 
-} // namespace
-
-Place findPlace(const json::Document& document, std::string_view root, std::string_view pointer) {
-    Place place{document.find(root), std::string(root), true};
+Place Places::find(std::string_view pointer) {
+    Place place{m_gateway, m_root, true};
     const auto parts = json::splitPointer(pointer);
     if (!place.node || !parts)
-        return {document.root(), std::string(root) + std::string(pointer), false};
+        return {m_document.root(), m_root + std::string(pointer), false};
     for (std::size_t i = 0; i < parts->size(); ++i) {
         const std::string& part = (*parts)[i];
         const json::Node next = step(place.node, part);

@@ -1,5 +1,6 @@
 #include "config/secrets.h"
 
+#include "config/match_values.h"
 #include "json/edit.h"
 #include "json/text.h"
 #include "model/schema.h"
@@ -74,6 +75,15 @@ public:
                 report(leaf.pointer, "no-file", "the file \"" + ref.path + "\" cannot be read: " + content.error(),
                        "paths start at the document's folder");
         }
+    }
+
+    /// A match with nothing to compare with would let everybody pass, so an empty value is an error too.
+    void matchValue(std::string& text, const std::string& pointer) {
+        if (!refersToSecret(text))
+            return;
+        text = resolve(text, Into::secret, pointer);
+        if (text.empty() && !m_failed)
+            report(pointer, "empty-secret", "the secret is empty", "give the variable or file a value");
     }
 
 private:
@@ -209,6 +219,23 @@ bool holdsLiteralSecret(std::string_view text) {
     return literal.size() == text.size() ? !text.empty() : !isHarmless(literal);
 }
 
+bool isLiteralSecret(std::string_view name, std::string_view text, bool isRegex) {
+    const auto parts = isSensitiveHeader(name) ? splitSecrets(text) : std::vector<SecretPart>();
+    if (!parts)
+        return true;
+    std::string literal;
+    for (const SecretPart& part : *parts)
+        if (part.kind == SecretPart::Kind::literal)
+            literal += part.text;
+    if (!isRegex)
+        return !isHarmless(literal);
+    std::size_t run = 0;
+    return std::any_of(literal.begin(), literal.end(), [&run](char c) {
+        run = schema::isToken({&c, 1}) && std::string_view("*+|^.").find(c) == std::string_view::npos ? run + 1 : 0;
+        return run >= 8;
+    });
+}
+
 bool isSensitiveHeader(std::string_view name) {
     const std::string lower = schema::lowerCase(name);
     return lower == "authorization" || lower == "cookie" || lower == "set-cookie" || lower == "proxy-authorization" ||
@@ -226,6 +253,9 @@ Resolved resolveSecrets(const model::Gateway& gateway, const SecretSource* sourc
     }
     Resolver resolver(*source, resolved.problems);
     schema::walkAndChange(model::gatewaySchema(), &resolved.gateway, "", [&](const schema::Leaf& leaf) { resolver.leaf(leaf); });
+    eachMatchValue(resolved.gateway, [&](const std::string& pointer, std::string_view, std::string& text, bool) {
+        resolver.matchValue(text, pointer);
+    });
     return resolved;
 }
 

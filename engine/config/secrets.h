@@ -29,8 +29,8 @@ struct Resolved {
     Diagnostics problems; ///< pointers within the gateway object; the gateway must not run if there is an error
 };
 
-/// A copy in which every Secret has its value, every FileRef its content, and ${…} in templates is replaced (braces
-/// doubled, so that the template parser sees literal text). One trailing newline of a variable or file that stands for a
+/// A copy in which every Secret has its value, every FileRef its content, ${…} in values of matches is replaced, and ${…} in
+/// templates too (braces doubled, so that the template parser sees literal text). One trailing newline of a variable or file that stands for a
 /// secret is cut. A missing one is an error. `source` nullptr (check --no-secrets): values become placeholders, nothing
 /// is missing, and such a gateway must never serve.
 [[nodiscard]] Resolved resolveSecrets(const model::Gateway& gateway, const SecretSource* source);
@@ -49,7 +49,7 @@ struct SecretPart {
 /// authentication scheme: then it must not leave the project.
 [[nodiscard]] bool holdsLiteralSecret(std::string_view text);
 
-/// Header names whose values are never shown: Authorization, Cookie, Set-Cookie, Proxy-Authorization, and all that end
+/// Names of headers and query parameters whose values are never shown: Authorization, Cookie, Set-Cookie, Proxy-Authorization, and all that end
 /// in key, token or secret; case does not matter.
 [[nodiscard]] bool isSensitiveHeader(std::string_view name);
 

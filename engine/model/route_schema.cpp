@@ -22,7 +22,7 @@ SchemaOf<ValueMatch> valueMatch(const std::string& name, const std::string& titl
     kind::Text nonEmpty;
     nonEmpty.minLength = 1;
     nonEmpty.maxLength = 256;
-    return SchemaOf<V>(name, title, "Looks at one value by its name.")
+    return SchemaOf<V>(name, title, "Looks at one value by its name. A secret is written ${env:NAME} or ${file:path}.")
         .field(&V::name, "name", "Name", "Which one.", nonEmpty, example).required()
         .field(&V::exact, "exact", "Exactly", "The value is this.", text, R"("2")")
         .field(&V::prefix, "prefix", "Begins with", "The value begins with this.", text, R"("v")")

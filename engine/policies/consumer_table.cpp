@@ -40,17 +40,21 @@ std::string ConsumerTable::build(std::vector<Consumer> consumers) {
             m_entries.push_back({m_consumers[c].keys[k].digest, c, k});
     std::stable_sort(m_entries.begin(), m_entries.end(),
                      [](const Entry& a, const Entry& b) { return a.digest < b.digest; });
+    constexpr std::size_t mostNamed = 10;
+    std::size_t count = 0;
     std::string twice;
     for (std::size_t i = 1; i < m_entries.size(); ++i) {
         const Entry& a = m_entries[i - 1];
         const Entry& b = m_entries[i];
-        if (a.digest != b.digest)
+        if (a.digest != b.digest || ++count > mostNamed)
             continue;
         if (!twice.empty())
             twice += "; ";
         twice += ownerText(m_consumers[a.consumer], m_consumers[a.consumer].keys[a.key]) + " and " +
                  ownerText(m_consumers[b.consumer], m_consumers[b.consumer].keys[b.key]) + " have the same key";
     }
+    if (count > mostNamed)
+        twice += "; and " + std::to_string(count - mostNamed) + " more";
     return twice;
 }
 

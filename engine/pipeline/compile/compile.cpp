@@ -1,4 +1,5 @@
 // compile(): the document whole, or every problem of it.
+#include "base/problem_cap.h"
 #include "config/load.h"
 #include "config/secrets.h"
 #include "match/lint.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <unordered_set>
 
 namespace gw::pipeline {
 
@@ -75,11 +77,10 @@ std::shared_ptr<const GatewayPlan> Compiler::run() {
     if (m_plan->config.admin)
         m_plan->adminToken = m_plan->config.admin->token.value;
     // A route that two listeners serve is compiled twice and complains twice.
-    Diagnostics once;
-    for (Diagnostic& one : m_problems)
-        if (std::ranges::find(once, one) == once.end())
-            once.push_back(std::move(one));
-    m_problems = std::move(once);
+    std::unordered_set<std::string> seen;
+    std::erase_if(m_problems, [&](const Diagnostic& one) {
+        return !seen.insert(fmt::format("{}\n{}\n{}\n{}", static_cast<int>(one.severity), one.code, one.pointer, one.message)).second;
+    });
     return hasErrors(m_problems) ? nullptr : m_plan;
 }
 
@@ -220,6 +221,7 @@ Compiled compile(const config::Loaded& document, const CompileOptions& options) 
     problems.insert(problems.end(), compiler.problems().begin(), compiler.problems().end());
     const bool good = !hasErrors(problems) && options.secrets != nullptr;
     Compiled result;
+    capProblems(problems);
     result.diagnostics = config::locate(document, std::move(problems));
     std::ranges::stable_sort(result.diagnostics, {}, [](const Diagnostic& one) { return one.spot.offset; });
     result.checked = plan;

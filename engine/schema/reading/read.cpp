@@ -270,6 +270,8 @@ bool Reader::unsupported(const std::string& key, json::Node node, const std::str
 
 bool Reader::report(json::Node node, At at, const std::string& pointer, std::string code, std::string message,
                     std::string remedy, Severity severity) {
+    if (!m_cap.admits(severity))
+        return false;
     m_context.problems->push_back({severity, std::move(code), pointer, std::move(message), std::move(remedy),
                                    node ? node.document()->spot(node, at == At::key) : SourceSpot{}});
     return false;
@@ -277,7 +279,10 @@ bool Reader::report(json::Node node, At at, const std::string& pointer, std::str
 
 bool read(const Schema& schema, json::Node object, void* to, std::string_view pointer, const ReadContext& context,
           std::initializer_list<std::string_view> otherKeys) {
-    return Reader(context).object(schema, object, to, std::string(pointer), otherKeys);
+    Reader reader(context);
+    const bool good = reader.object(schema, object, to, std::string(pointer), otherKeys);
+    reader.tellRest();
+    return good;
 }
 
 } // namespace gw::schema

@@ -2,6 +2,7 @@
 // Thread: one per reading. Owner: read(). Called by: read.cpp.
 #pragma once
 
+#include "base/problem_cap.h"
 #include "schema/policy_use.h"
 #include "schema/read.h"
 
@@ -19,6 +20,8 @@ public:
                 std::initializer_list<std::string_view> otherKeys);
     /// `member` as it lies in the struct (an optional still around it).
     bool member(const Value& value, json::Node node, void* member, const std::string& pointer);
+    /// Last: how many problems were too many to be told.
+    void tellRest() const { m_cap.tellRest(*m_context.problems); }
 
 private:
     using Keys = std::initializer_list<std::string_view>;
@@ -47,6 +50,7 @@ private:
                 std::string remedy, Severity severity = Severity::error);
 
     const ReadContext& m_context;
+    ProblemCap m_cap;
 };
 
 } // namespace gw::schema

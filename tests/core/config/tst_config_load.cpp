@@ -5,8 +5,13 @@
 #include "core/config/documents.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTest>
+
+#include <algorithm>
+
+Q_DECLARE_METATYPE(std::string)
 
 using namespace gw;
 
@@ -70,6 +75,42 @@ private slots:
                 QVERIFY2(!one.code.empty() && !one.message.empty() && !one.message.ends_with('.'), one.message.c_str());
             }
         }
+    }
+
+    void manyProblemsAreToldInTime_data() {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<bool>("loads");
+        std::string keys, consumers, digests, same;
+        for (int i = 0; i < 50'000; ++i) {
+            const std::string n = std::to_string(i);
+            const char* const comma = i == 0 ? "" : ",";
+            keys += ",\"k" + n + "\":1";
+            consumers += comma + ("{\"name\":\"c" + n + "\",\"keys\":[{\"secret\":\"s" + n + "\"}]}");
+            digests += comma + ("{\"name\":\"c" + n + "\",\"keys\":[{\"sha256\":\"" + std::string(64 - n.size(), '0') + n + "\"}]}");
+            same += comma + std::string("{\"name\":\"c\"}");
+        }
+        const std::string begin = "{\"gatewright\":1";
+        QTest::newRow("unknown keys") << begin + keys + "}" << false;
+        QTest::newRow("literal secrets") << begin + ",\"consumers\":[" + consumers + "]}" << true;
+        QTest::newRow("one error behind literal secrets") << begin + ",\"consumers\":[" + consumers + ",{\"name\":\"c7\"}]}" << false;
+        QTest::newRow("digests") << begin + ",\"consumers\":[" + digests + "]}" << true;
+        QTest::newRow("one name") << begin + ",\"consumers\":[" + same + "]}" << false;
+    }
+    void manyProblemsAreToldInTime() {
+        QFETCH(std::string, text);
+        QFETCH(bool, loads);
+        QElapsedTimer time;
+        time.start();
+        const auto outcome = config::load(text);
+        QVERIFY2(time.elapsed() < 8000, qPrintable(QString::number(time.elapsed()))); // was minutes; takes a fraction of a second
+        QCOMPARE(outcome.loaded.has_value(), loads);
+        QVERIFY(outcome.diagnostics.size() <= 1002);
+        if (outcome.diagnostics.size() > 1000)
+            QVERIFY(std::ranges::any_of(outcome.diagnostics, [](const Diagnostic& one) {
+                return one.code == "more-problems" && (one.message == "49000 more errors are not listed" ||
+                                                       one.message == "48999 more errors are not listed" ||
+                                                       one.message == "49000 more warnings are not listed");
+            }));
     }
 
     void laterProblemsGetTheirPlace() {

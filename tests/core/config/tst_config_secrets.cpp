@@ -100,6 +100,37 @@ private slots:
         QCOMPARE(said.join("|"), parts);
     }
 
+    void matchesAndQueriesHoldSecretsToo() {
+        const config::LoadOutcome outcome = config::load(R"({ "gatewright": 1, "listeners": [{ "name": "l", "port": 8080 }],
+          "upstreams": [{ "name": "u", "endpoints": [{ "url": "http://h" }] }],
+          "routes": [{ "name": "r", "match": { "headers": [
+              { "name": "X-Gate-Token", "exact": "planted-1" }, { "name": "X-Gate-Token", "exact": "${env:K}" },
+              { "name": "Authorization", "prefix": "Bearer " }, { "name": "X-Version", "exact": "planted-not" },
+              { "name": "X-Key", "regex": "planted-2.*" }, { "name": "Authorization", "regex": "Bearer .+" }],
+            "query": [{ "name": "api_key", "prefix": "planted-3" }], "cookies": [{ "name": "beta", "exact": "on" }] },
+            "forward": { "upstream": "u", "query": { "api_key": "planted-4", "page": "2", "access_token": "${env:K}" } } }] })");
+        QVERIFY(outcome.loaded);
+        std::vector<std::string> warned;
+        for (const Diagnostic& one : outcome.diagnostics)
+            warned.push_back(one.code + " " + one.pointer);
+        QCOMPARE(warned, (std::vector<std::string>{"literal-secret /routes/0/match/headers/0/exact", "literal-secret /routes/0/match/headers/4/regex",
+                                                   "literal-secret /routes/0/match/query/0/prefix", "literal-secret /routes/0/forward/query/api_key"}));
+        const config::Exported out = config::exportGateway(*outcome.loaded, {"/srv", "/srv"});
+        QByteArray text = QByteArray::fromStdString(out.text);
+        QCOMPARE(text.count("planted"), 1); // X-Version is no secret
+        QVERIFY(text.contains("${env:GATEWRIGHT_ROUTES_R_MATCH_HEADERS_X_GATE_TOKEN_EXACT}"));
+        QCOMPARE(out.secrets.size(), std::size_t{4});
+
+        Source source = fullSource();
+        const config::Resolved resolved = config::resolveSecrets(outcome.loaded->gateway, &source);
+        QVERIFY2(resolved.problems.empty(), config::formatText(resolved.problems, "").c_str());
+        QCOMPARE(*resolved.gateway.routes[0].match[0].headers[1].exact, std::string("a{b}\"\xC3\xA4"));
+        source.variables["K"] = "\n";
+        const Diagnostics empty = config::resolveSecrets(outcome.loaded->gateway, &source).problems;
+        QCOMPARE(empty.size(), std::size_t{1}); // an empty one would match a request without a token
+        QCOMPARE(empty[0].code + empty[0].pointer, std::string("empty-secret/routes/0/match/0/headers/1/exact"));
+    }
+
     void sensitiveHeaders() {
         for (const char* name : {"Authorization", "cookie", "SET-COOKIE", "Proxy-Authorization", "X-Api-Key", "apikey", "X-Auth-Token", "My-Secret"})
             QVERIFY2(config::isSensitiveHeader(name), name);
