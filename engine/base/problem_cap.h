@@ -18,6 +18,7 @@ class ProblemCap {
 public:
     /// Counts one; false if it is one too many to be told.
     [[nodiscard]] bool admits(Severity severity) { return ++m_seen[static_cast<std::size_t>(severity)] <= mostProblems; }
+    [[nodiscard]] bool isFull(Severity severity) const { return m_seen[static_cast<std::size_t>(severity)] >= mostProblems; }
 
     /// Says how many were not told, at the place of the last one that was.
     void tellRest(Diagnostics& to) const {

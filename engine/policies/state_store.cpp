@@ -86,12 +86,14 @@ struct alignas(64) Shard {
     std::size_t cursor = 0;      ///< where the next sweep goes on
     MonoTime nextFull = MonoTime::min(); ///< no bucket is full before it, unless min()
 
-    /// Whether an identity may have one more bucket. The more others hold, the less each may have, and some room is always
-    /// left: who fills its own share with made-up keys takes nothing from the callers of another policy.
+    /// Whether an identity may have one more bucket: twice as many as are left, and a few in any case, up to twice the
+    /// maximum over all. Who fills its share with made-up keys takes nothing from the callers of another policy.
     [[nodiscard]] bool hasRoom(std::uint64_t identity, std::size_t most) const {
-        const auto own = held.find(identity);
+        const auto found = held.find(identity);
+        const std::size_t own = found == held.end() ? 0 : found->second;
         const std::size_t left = most - std::min(most, buckets.size());
-        return (own == held.end() ? 0 : own->second) < 2 * left;
+        const std::size_t inAnyCase = std::max<std::size_t>(1, most / 32);
+        return own < 2 * left || (own < inAnyCase && buckets.size() < 2 * most);
     }
     Buckets::iterator insert(const BucketKey& key, const Bucket& bucket) {
         ++held[key.identity];

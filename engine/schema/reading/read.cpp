@@ -112,7 +112,10 @@ bool Reader::unknownKeys(const Schema& schema, json::Node node, const std::strin
             known = schema.keys();
             known.insert(known.end(), otherKeys.begin(), otherKeys.end());
         }
-        good = report(entry, At::key, child(pointer, key), "unknown-key",
+        if (m_cap.isFull(Severity::error)) // only counted: guessing what was meant costs more than everything else
+            good = report(entry, At::key, pointer, {}, {}, {});
+        else
+            good = report(entry, At::key, child(pointer, key), "unknown-key",
                       json::quoted(key) + " is not a setting of " + schema.title(), meant(key, known));
     }
     return good;
