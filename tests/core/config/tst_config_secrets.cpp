@@ -102,7 +102,7 @@ private slots:
 
     void matchesAndQueriesHoldSecretsToo() {
         const config::LoadOutcome outcome = config::load(R"({ "gatewright": 1, "listeners": [{ "name": "l", "port": 8080 }],
-          "upstreams": [{ "name": "u", "endpoints": [{ "url": "http://h" }] }],
+          "upstreams": [{ "name": "u", "endpoints": [{ "url": "mock:m" }] }], "mocks": [{ "name": "m" }],
           "routes": [{ "name": "r", "match": { "headers": [
               { "name": "X-Gate-Token", "exact": "planted-1" }, { "name": "X-Gate-Token", "exact": "${env:K}" },
               { "name": "Authorization", "prefix": "Bearer " }, { "name": "X-Version", "exact": "planted-not" },
@@ -118,7 +118,7 @@ private slots:
         const config::Exported out = config::exportGateway(*outcome.loaded, {"/srv", "/srv"});
         QByteArray text = QByteArray::fromStdString(out.text);
         QCOMPARE(text.count("planted"), 1); // X-Version is no secret
-        QVERIFY(text.contains("${env:GATEWRIGHT_ROUTES_R_MATCH_HEADERS_X_GATE_TOKEN_EXACT}"));
+        QVERIFY(text.contains("${env:GATEWRIGHT_ROUTES_R_MATCH_0_HEADERS_X_GATE_TOKEN_EXACT}"));
         QCOMPARE(out.secrets.size(), std::size_t{4});
 
         Source source = fullSource();
