@@ -19,6 +19,8 @@ private slots:
     void loops();
     void inlineLimitsOutliveOtherEdits();
     void aggregatesShareTheirMemory();
+    void hiddenPaths_data();
+    void hiddenPaths();
 };
 
 namespace {
@@ -268,6 +270,48 @@ void TestFlowGuard::aggregatesShareTheirMemory() {
     QCOMPARE(playbook.worker().aggregated, std::size_t{0});
     playbook.worker().aggregatedMost = 310;
     QCOMPARE(playbook.play(answered), std::string());
+}
+
+void TestFlowGuard::hiddenPaths_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("answer");
+    const auto one = [](const char* path, const char* answer) { QTest::newRow(path) << path << answer; };
+    one("/admin/x", "401 api-key-missing");
+    one("/admin%2Fx", "400 ambiguous-path");
+    one("/admin%5Cx", "400 ambiguous-path");
+    one("/admin;a/x", "400 ambiguous-path");
+    one("/admin;a%2Fb/x", "400 ambiguous-path");
+    one("/admin%3Ba/x", "400 ambiguous-path");
+    one("/y%2F..%2Fadmin%2Fx", "400 ambiguous-path");
+    one("/a%40b/x", "400 ambiguous-path");
+    one("/shop%2Fx", "200 open");         // guarded by nobody
+    one("/admins;a/x", "200 open");
+    one("/caf%C3%A9", "200 open");
+    one("/keyed/a%2Fb", "401 api-key-missing"); // by the same key either way
+    one("/files/a%2Fb", "400 ambiguous-path");  // guarded, but not by the key
+}
+
+void TestFlowGuard::hiddenPaths() {
+    QFETCH(QString, path);
+    QFETCH(QString, answer);
+    Playbook playbook(R"({
+      "gatewright": 1, "listeners": [{ "name": "in", "port": 8080 }],
+      "policies": [{ "name": "key", "type": "apiKey" }],
+      "consumers": [{ "name": "c", "keys": [{ "secret": "${env:KEY}" }] }],
+      "routes": [
+        { "name": "admin", "match": { "path": "/admin/**" }, "policies": ["key"], "respond": { "text": "admin" } },
+        { "name": "at", "match": { "path": "/a@b/**" }, "policies": ["key"], "respond": { "text": "at" } },
+        { "name": "keyed", "match": { "path": "/keyed/{id}" }, "policies": ["key"], "respond": { "text": "keyed" } },
+        { "name": "below", "match": { "path": "/keyed/**" }, "policies": ["key"], "respond": { "text": "below" } },
+        { "name": "file", "match": { "path": "/files/{id}" }, "policies": [{ "type": "ipFilter", "deny": ["192.0.2.1"] }], "respond": { "text": "file" } },
+        { "name": "files", "match": { "path": "/files/**" }, "policies": ["key"], "respond": { "text": "files" } },
+        { "name": "all", "match": { "path": "/**" }, "respond": { "text": "open" } }
+      ] })");
+    const QString transcript = ">> GET " + path + "\n<< respond " + answer + "\n>> responded";
+    const std::string difference = playbook.play(transcript.toStdString());
+    QVERIFY2(difference.empty(), difference.c_str());
+    if (answer.startsWith("400"))
+        QVERIFY(playbook.record().faultDetail.find("which is guarded otherwise") != std::string_view::npos);
 }
 
 QTEST_GUILESS_MAIN(TestFlowGuard)

@@ -4,6 +4,7 @@
 #include "http/hop_by_hop.h"
 #include "match/explain.h"
 #include "pipeline/flow/state.h"
+#include "pipeline/hidden_guard.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -155,16 +156,30 @@ void Flow::State::arrived(const http::RequestHead& request) {
         return problem(404, "no-host", "This listener serves no such host", {}, "router");
     if (!chooseRoute())
         return;
-    prepareOutgoing();
-    if (const http::Refusal refusal = http::removeHopByHop(outgoing.headers))
-        return problem(refusal.status, refusal.code, refusal.sentence);
-    if (route->timeout > Duration{})
-        routeDeadline = now + route->timeout;
     if (!route->policies.empty()) {
         policyStates = static_cast<policy::PolicyState*>(arena.allocate(route->policies.size() * sizeof(policy::PolicyState), alignof(policy::PolicyState)));
         std::fill_n(policyStates, route->policies.size(), nullptr);
     }
+    prepareOutgoing();
+    if (const http::Refusal refusal = http::removeHopByHop(outgoing.headers))
+        return problem(refusal.status, refusal.code, refusal.sentence);
+    if (hidesGuardedPath())
+        return;
+    if (route->timeout > Duration{})
+        routeDeadline = now + route->timeout;
     runPolicies();
+}
+
+bool Flow::State::hidesGuardedPath() {
+    const match::Request request{.method = head->method, .host = head->host, .path = head->path, .query = head->query,
+                                 .headers = &head->headers, .client = client};
+    const RoutePlan* const hidden = hiddenGuard(*plan, listener, request, *route, arena);
+    if (!hidden)
+        return false;
+    if (tracing)
+        tracing.fault("ambiguous-path", tracing.text("A server could take the path for one of route \"{}\", which is guarded otherwise", hidden->name));
+    problem(400, "ambiguous-path", "The path can be taken for another one: write its slashes and other characters bare, without ;parameters", {}, "router");
+    return true;
 }
 
 /// A request that this or another Gatewright has passed on so often is refused: it goes round, or will soon.

@@ -82,6 +82,7 @@ struct Flow::State {
     [[nodiscard]] bool foreignScheme() const;
     bool hostServed() const;
     bool chooseRoute();
+    [[nodiscard]] bool hidesGuardedPath();
     void prepareOutgoing();
     [[nodiscard]] bool isPreflight() const;
 

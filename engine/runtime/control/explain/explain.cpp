@@ -5,6 +5,7 @@
 #include "http/http1_encoder.h"
 #include "http/uri.h"
 #include "match/explain.h"
+#include "pipeline/hidden_guard.h"
 #include "runtime/control/explain/facts.h"
 
 #include <fmt/format.h>
@@ -137,12 +138,16 @@ match::Explanation route(const GatewayPlan& plan, const ListenerPlan& listener, 
     return match::explain(listener.router, request);
 }
 
-void addRoute(const GatewayPlan& plan, const ListenerPlan& listener, const match::Request& request, Explained& out) {
+/// False if the flow refuses the request before the policies of its route.
+bool addRoute(const GatewayPlan& plan, const ListenerPlan& listener, const match::Request& request, Arena& arena, Explained& out) {
     match::Captures captures;
     const match::Outcome outcome = listener.router.find(request, captures);
     if (outcome.kind != match::OutcomeKind::route)
-        return;
+        return true;
     const pipeline::RoutePlan& route = plan.routes[outcome.route];
+    const pipeline::RoutePlan* const hidden = pipeline::hiddenGuard(plan, listener, request, route, arena);
+    if (hidden != nullptr)
+        out.summary = fmt::format("refused: a server could take the path for one of route {}, which is guarded otherwise", hidden->name);
     out.route = route.name;
     out.group = route.group;
     out.routePointer = route.pointer;
@@ -157,6 +162,7 @@ void addRoute(const GatewayPlan& plan, const ListenerPlan& listener, const match
                                 .origin = one.origin.empty() ? "route" : one.origin,
                                 .facts = policyFacts(plan, one),
                                 .pointer = one.pointer});
+    return hidden == nullptr;
 }
 
 } // namespace
@@ -224,9 +230,8 @@ std::expected<Explained, std::string> explain(const GatewayPlan& plan, const Exp
     const match::Explanation explained = route(plan, listener, head, asked, out);
     out.summary = explained.summary;
     addRules(listener.router, explained, out);
-    if (explained.kind == match::OutcomeKind::route)
-        addRoute(plan, listener, asked, out);
-    out.status = explained.kind == match::OutcomeKind::route ? 0 : explained.kind == match::OutcomeKind::notFound ? 404 : 405;
+    const bool accepted = explained.kind != match::OutcomeKind::route || addRoute(plan, listener, asked, arena, out);
+    out.status = !accepted ? 400 : explained.kind == match::OutcomeKind::route ? 0 : explained.kind == match::OutcomeKind::notFound ? 404 : 405;
     out.allow = explained.allow;
     return out;
 }
