@@ -70,7 +70,8 @@ const Schema& listenerSchema() {
             .field(&Listener::timeouts, "timeouts", "Timeouts", "How long a client may take.", timeoutsSchema())
             .field(&Listener::tls, "tls", "TLS", "Certificates and client authentication; without it HTTP is plain.", listenerTlsSchema())
             .field(&Listener::trustedProxies, "trustedProxies", "Trusted proxies",
-                   "Peers whose Forwarded and X-Forwarded-* fields are believed; from all others they are dropped.",
+                   "Peers whose Forwarded and X-Forwarded-* fields are believed; from all others they are dropped. If they do not name "
+                   "the client by its address, the request is refused.",
                    listOf(kind::Cidr{}).unique(), R"(["10.0.0.0/8"])")
             .field(&Listener::forwardedHeader, "forwardedHeader", "Forwarding header",
                    "How the client's address travels to services.",

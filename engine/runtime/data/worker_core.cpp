@@ -6,6 +6,7 @@
 #include "runtime/data/exchange/exchange.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <unistd.h>
@@ -170,6 +171,14 @@ bool WorkerCore::listensOn(const net::Address& address) const {
         const bool any = bound.host() == "0.0.0.0" || bound.host() == "::";
         return bound.port() == address.port() && (bound.host() == host || (any && loopback));
     });
+}
+
+WorkerCore::Handshakes::iterator WorkerCore::handshakeBegan(ClientConnection* client) {
+    m_handshakes.push_back(client);
+    const auto own = std::prev(m_handshakes.end());
+    if (m_handshakes.size() > mostHandshakes)
+        m_handshakes.front()->giveHandshakeUp();
+    return own;
 }
 
 void WorkerCore::closed(ClientConnection* client) {

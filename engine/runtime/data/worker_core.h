@@ -10,6 +10,7 @@
 #include "runtime/data/serving.h"
 #include "runtime/data/worker.h"
 
+#include <list>
 #include <map>
 #include <memory>
 #include <unordered_map>
@@ -74,6 +75,12 @@ public:
     [[nodiscard]] Attempt* takeAttempt();
     void give(Attempt* attempt) { m_attempts.give(attempt); }
     void closed(ClientConnection* client);        ///< back to the pool
+    /// TLS handshakes under way, oldest first. One too many ends the oldest: who stalls many cannot hold their memory, and who
+    /// means it is done long before.
+    using Handshakes = std::list<ClientConnection*>;
+    static constexpr std::size_t mostHandshakes = 256;
+    [[nodiscard]] Handshakes::iterator handshakeBegan(ClientConnection* client);
+    void handshakeEnded(Handshakes::iterator which) { m_handshakes.erase(which); }
     void finished(ComposerClient* composer);      ///< deletes it, in a later turn
     void yieldConnection(std::uint64_t upstream); ///< see EngineShare
 
@@ -112,6 +119,7 @@ private:
     };
     std::vector<Old> m_old;
     std::vector<std::shared_ptr<AcceptPoint>> m_points;
+    Handshakes m_handshakes;
 
     ObjectPool<ClientConnection> m_clients;
     ObjectPool<Exchange> m_exchanges;

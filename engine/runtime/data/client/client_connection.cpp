@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace gw::runtime {
 namespace {
@@ -58,6 +59,8 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
     m_admittedUnder = listener().tls;
     if (const auto& tls = m_point->serving->tls[m_point->listener])
         m_stream.secure(tls);
+    if (m_stream.tls() != nullptr)
+        m_handshake = m_core.handshakeBegan(this);
     m_facts.scheme = m_stream.tls() != nullptr ? "https" : "http";
     m_facts.localPort = m_stream.local().port();
     const pipeline::ListenerPlan& plan = listener();
@@ -86,6 +89,7 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
 void ClientConnection::onConnected(int error) {
     const net::tls::Session& session = *m_stream.tls();
     HandshakeCells& cells = m_core.counters().handshakes;
+    endHandshake();
     if (error == 0) {
         const net::tls::Facts& facts = session.facts();
         (facts.resumed ? cells.resumed : cells.full).add();
@@ -102,6 +106,16 @@ void ClientConnection::onConnected(int error) {
         refuse({.status = 400, .code = "plain-http-on-tls", .sentence = "This port speaks TLS: ask with https://"});
     else
         finish(); // the alert goes out, then the connection ends
+}
+
+void ClientConnection::endHandshake() {
+    if (m_handshake)
+        m_core.handshakeEnded(*std::exchange(m_handshake, std::nullopt));
+}
+
+void ClientConnection::giveHandshakeUp() {
+    m_core.counters().handshakes.failed.add();
+    close(true);
 }
 
 void ClientConnection::refuseConnection(std::string_view code, std::string_view sentence) {
@@ -181,6 +195,7 @@ void ClientConnection::close(bool reset) {
     if (m_state == State::closing || m_state == State::free)
         return;
     countBytes();
+    endHandshake();
     m_state = State::closing;
     m_watch = Watch::none;
     m_timer.cancel();
@@ -263,6 +278,7 @@ void ClientConnection::onDrained() {
 
 void ClientConnection::onClosed() {
     m_state = State::free;
+    endHandshake();
     m_timer.cancel();
     unwatchWriting();
     if (m_share)

@@ -10,6 +10,7 @@
 #include "runtime/data/worker_core.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,8 @@ public:
     void drain();
     /// The worker serves another plan: ends a waiting connection that was let in under other TLS rules.
     void planChanged();
+    /// Too many shake hands at once, and this one has been at it the longest.
+    void giveHandshakeUp();
     /// Cuts the exchange under way if it runs on this plan.
     void cutIfServedBy(const Serving& serving);
     /// Cuts everything at once.
@@ -96,6 +99,7 @@ private:
     void refuseConnection(std::string_view code, std::string_view sentence);
     void gone();
     void countBytes();
+    void endHandshake();
     void watch(Watch what, Duration after);
     void onTimer();
     void checkBodyProgress();
@@ -118,6 +122,7 @@ private:
     std::unique_ptr<net::Timer> m_writeTimer; ///< made for the first slow reader
     std::shared_ptr<AcceptPoint> m_point;
     std::shared_ptr<const pki::ServerSettings> m_admittedUnder; ///< nullptr = plain
+    std::optional<WorkerCore::Handshakes::iterator> m_handshake; ///< while it is under way
     std::shared_ptr<ListenerShare> m_share; ///< of the listener, while counted there
     Exchange* m_exchange = nullptr;
     State m_state = State::free;

@@ -108,12 +108,13 @@ bool ClientConnection::takeHead(std::string_view bytes, std::size_t& used) {
             refuse(broken, bytes.substr(used, result.consumed));
             return false;
         }
-    used += result.consumed;
     if (outdated()) { // a reload while the head came
         exchange->dismiss();
-        refuse({.status = 421, .code = "connection-outdated", .sentence = "The TLS rules of this listener have changed: connect anew"});
+        refuse({.status = 421, .code = "connection-outdated", .sentence = "The TLS rules of this listener have changed: connect anew"},
+               bytes.substr(used, result.consumed));
         return false;
     }
+    used += result.consumed;
     m_decoder.reset();
     m_headBegun = false;
     m_watch = Watch::none;
