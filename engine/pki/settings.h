@@ -15,12 +15,6 @@ struct ServerSettings {
     std::shared_ptr<const TrustStore> clientAuthorities; ///< unless ClientAuth::none
     /// What a session must have been made under to be resumed: listener, mode and authorities.
     std::string sessionContext;
-
-    /// Whether a connection that was let in under `other` would be let in here: same listener, client certificates asked for
-    /// in the same way under the same authorities, same versions. Renewed certificates of the listener make no difference.
-    [[nodiscard]] bool admitsLike(const ServerSettings& other) const {
-        return sessionContext == other.sessionContext && only13 == other.only13;
-    }
 };
 
 struct ClientSettings {

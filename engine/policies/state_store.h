@@ -32,8 +32,7 @@ public:
     /// Takes `cost` tokens from the bucket (identity, key), which holds `burst` and refills `count` per `per`.
     /// A new bucket is full. A changed rate or burst keeps the fill level (capped). Refused takes nothing. Integer
     /// arithmetic: over any number of threads no token is created or lost. `now` may run behind another thread's.
-    /// One identity gets at most two thirds of the store, and each a 32nd, also when others have used it up (so that it may
-    /// grow to twice its size, under a flood of many policies). At its share full buckets make room (a full bucket says the same as none); if none is full, the take is
+    /// An identity may hold two thirds of the store, and a 32nd in any case. At its share full buckets make room; if none is, it is
     /// refused: a flood of new keys never evicts a bucket that is in use. count or `per` 0 = unlimited.
     BucketTake take(std::uint64_t identity, std::string_view key, std::uint64_t count, Duration per, std::uint64_t burst,
                     std::uint64_t cost, MonoTime now);

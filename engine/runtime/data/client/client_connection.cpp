@@ -34,6 +34,12 @@ IpAddress ipOf(const net::Address& address) {
     return IpAddress(bytes);
 }
 
+/// Whether a connection that was let in under `then` would be let in under `now`: same listener, client certificates asked for in
+/// the same way under the same authorities, same versions. Renewed certificates of the listener make no difference.
+bool admitAlike(const pki::ServerSettings& now, const pki::ServerSettings& then) {
+    return now.sessionContext == then.sessionContext && now.only13 == then.only13;
+}
+
 } // namespace
 
 ClientConnection::ClientConnection(WorkerCore& core)
@@ -135,7 +141,7 @@ bool ClientConnection::mustClose() const {
 
 bool ClientConnection::outdated() const {
     const auto& rules = listener().tls;
-    return rules != m_admittedUnder && (!rules || !m_admittedUnder || !rules->admitsLike(*m_admittedUnder));
+    return rules != m_admittedUnder && (!rules || !m_admittedUnder || !admitAlike(*rules, *m_admittedUnder));
 }
 
 bool ClientConnection::bodyDrainable() const {
