@@ -160,15 +160,16 @@ bool WindowDriver::inDialog(const std::function<bool()>& open, const QString& te
     QProcess typist;
     QTimer look;
     bool begun = false;
+    const QWidget* before = QApplication::activeModalWidget(); // a dialog that opens this one
     QObject::connect(&look, &QTimer::timeout, &look, [&] {
         const QWidget* dialog = QApplication::activeModalWidget();
-        if (begun || dialog == nullptr || !dialog->isActiveWindow())
+        if (begun || dialog == nullptr || dialog == before || !dialog->isActiveWindow())
             return;
         begun = true;
         typist.start("/bin/sh", {"-c", "xdotool key ctrl+a && xdotool type --delay 5 \"$0\" && xdotool key Return", text});
     });
     look.start(20);
-    return open() && QTest::qWaitFor([&] { return begun && typist.state() == QProcess::NotRunning && QApplication::activeModalWidget() == nullptr; }, 2 * patience) &&
+    return open() && QTest::qWaitFor([&] { return begun && typist.state() == QProcess::NotRunning && (QApplication::activeModalWidget() == nullptr || QApplication::activeModalWidget() == before); }, 2 * patience) &&
            typist.exitCode() == 0 && QTest::qWaitForWindowActive(m_window.get(), patience);
 }
 
