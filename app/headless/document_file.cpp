@@ -2,6 +2,7 @@
 
 #include "config/export.h"
 #include "config/format.h"
+#include "pipeline/further_problems.h"
 #include "runtime/control/secret_source.h"
 
 #include <fmt/format.h>
@@ -37,14 +38,18 @@ OpenedDocument openText(const std::string& path, std::string text, const OpenOpt
     out.folder = folderOf(path);
     out.load = config::load(std::move(text));
     out.problems = out.load.diagnostics;
-    if (!out.load.loaded)
-        return out;
     const runtime::ProcessSecrets secrets(out.folder);
-    out.compiled = pipeline::compile(*out.load.loaded, {.revision = options.revision,
-                                                        .allowMocks = options.mocks,
-                                                        .secrets = options.secrets ? &secrets : nullptr});
+    const pipeline::CompileOptions compiling{
+        .revision = options.revision, .allowMocks = options.mocks, .secrets = options.secrets ? &secrets : nullptr};
+    Diagnostics found;
+    if (out.load.loaded) {
+        out.compiled = pipeline::compile(*out.load.loaded, compiling);
+        found = out.compiled.diagnostics;
+    } else if (out.load.fragment) {
+        found = pipeline::furtherProblems(*out.load.fragment, compiling);
+    }
     out.files = secrets.asked();
-    for (const Diagnostic& one : out.compiled.diagnostics)
+    for (const Diagnostic& one : found)
         if (std::ranges::find(out.problems, one) == out.problems.end())
             out.problems.push_back(one);
     std::ranges::stable_sort(out.problems, {}, [](const Diagnostic& one) { return one.spot.offset; });

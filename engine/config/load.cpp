@@ -109,8 +109,15 @@ LoadOutcome load(std::string text, const LoadOptions& options) {
     schema::read(model::gatewaySchema(), gateway, loaded.gateway, "", {&policies, &reading});
     if (!gateway.find("gatewright")) // said above, better
         std::erase_if(reading, [](const Diagnostic& one) { return one.code == "missing" && one.pointer.empty(); });
-    Diagnostics checking = locate(loaded, check(loaded.gateway, reading));
+    Diagnostics checking = check(loaded.gateway, reading);
+    std::vector<std::string> unread, told;
+    for (const Diagnostic& one : checking)
+        if (one.severity == Severity::error)
+            told.push_back(one.pointer);
+    checking = locate(loaded, std::move(checking));
     for (Diagnostic& one : reading) {
+        if (one.severity == Severity::error)
+            unread.push_back(one.pointer);
         one.pointer.insert(0, outcome.root);
         loading.problems.push_back(std::move(one));
     }
@@ -119,6 +126,8 @@ LoadOutcome load(std::string text, const LoadOptions& options) {
     outcome.diagnostics = std::move(loading.problems);
     if (!hasErrors(outcome.diagnostics))
         outcome.loaded = std::move(loaded);
+    else
+        outcome.fragment = Fragment{std::move(loaded), std::move(unread), std::move(told)};
     return outcome;
 }
 

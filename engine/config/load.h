@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gw::config {
 
@@ -21,8 +22,16 @@ struct Loaded {
     model::Gateway gateway;
 };
 
+/// A document with errors, as far as it could be read: for pipeline::furtherProblems only, it never runs.
+struct Fragment {
+    Loaded read;
+    std::vector<std::string> unread; ///< pointers within the gateway object: what stands there is not in `read`, or not whole
+    std::vector<std::string> told;   ///< pointers of what was read but is wrong
+};
+
 struct LoadOutcome {
     std::optional<Loaded> loaded;                   ///< empty if there is any error
+    std::optional<Fragment> fragment;               ///< with errors, if there is a gateway object of a version that is known
     std::shared_ptr<const json::Document> document; ///< also with errors, as long as the text is JSON
     std::string root;
     Diagnostics diagnostics; ///< in document order; pointers from the file's root, with spots

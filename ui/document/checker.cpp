@@ -1,6 +1,7 @@
 #include "ui/document/checker.h"
 
 #include "config/export.h"
+#include "pipeline/further_problems.h"
 #include "policies/policy.h"
 #include "runtime/control/secret_source.h"
 #include "ui/canvas/model/projection.h"
@@ -60,13 +61,18 @@ Checked check(const CheckRequest& request, const std::function<bool()>& stale) {
     result.root = QString::fromStdString(outcome.root);
     result.problems = std::move(outcome.diagnostics);
     ProjectionFacts facts;
+    const runtime::ProcessSecrets secrets(request.folder.toStdString());
+    pipeline::CompileOptions options;
+    options.revision = request.revision;
+    options.secrets = &secrets;
+    if (outcome.fragment && !isStale()) {
+        Diagnostics more = pipeline::furtherProblems(*outcome.fragment, options); // located already
+        std::erase_if(more, [&](const Diagnostic& one) { return std::ranges::find(result.problems, one) != result.problems.end(); });
+        result.problems.insert(result.problems.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    }
     if (outcome.loaded && !isStale()) {
         result.loaded = std::move(outcome.loaded);
         facts.sentences = sentencesOf(result.loaded->gateway);
-        const runtime::ProcessSecrets secrets(request.folder.toStdString());
-        pipeline::CompileOptions options;
-        options.revision = request.revision;
-        options.secrets = &secrets;
         pipeline::Compiled compiled = pipeline::compile(*result.loaded, options);
         Diagnostics& found = compiled.diagnostics; // located already
         result.problems.insert(result.problems.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));

@@ -175,7 +175,7 @@ ActionPlan Compiler::compileAggregate(const model::Aggregate& aggregate, const s
 }
 
 void Compiler::compileAction(const model::Route& route, const std::string& pointer, RoutePlan& plan) {
-    m_captures = captureNames(route);
+    m_captures = m_unread == nullptr || knowsMatch(route, pointer) ? captureNames(route) : std::nullopt;
     plan.action = std::visit(
         [&](const auto& action) -> ActionPlan {
             using A = std::decay_t<decltype(action)>;

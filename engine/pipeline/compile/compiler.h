@@ -14,6 +14,25 @@
 
 namespace gw::pipeline {
 
+/// What of a document could not be read, and what therefore cannot be judged.
+class Unread {
+public:
+    explicit Unread(const std::vector<std::string>& pointers) : m_pointers(pointers) {}
+
+    /// The object itself is missing, or not whole in a way that nothing about it can be said.
+    [[nodiscard]] bool isLost(std::string_view object) const;
+    /// A member of the object, or a part of it, is not as written; also if some key of the object is not understood, since
+    /// this member may be meant.
+    [[nodiscard]] bool isUnsure(std::string_view object, std::string_view member) const;
+    /// Something at or below this place, or above it, could not be read.
+    [[nodiscard]] bool touches(std::string_view place) const;
+    /// A complaint about this place may only follow from what could not be read.
+    [[nodiscard]] bool explains(std::string_view complaint) const;
+
+private:
+    const std::vector<std::string>& m_pointers;
+};
+
 class Compiler {
 public:
     /// `resolving`: the problems of its files and secrets, which are not reported twice.
@@ -21,6 +40,8 @@ public:
 
     /// The plan, or nullptr if problems() holds an error.
     [[nodiscard]] std::shared_ptr<const GatewayPlan> run();
+    /// Looks for errors in what could be read of a document with errors; makes no plan.
+    void runOn(const Unread& unread);
     [[nodiscard]] const Diagnostics& problems() const { return m_problems; }
 
 private:
@@ -84,11 +105,18 @@ private:
     [[nodiscard]] std::optional<tmpl::Template> parseTemplate(std::string_view text, tmpl::Sink sink, const std::string& pointer);
     [[nodiscard]] std::optional<tmpl::JsonTemplate> parseJson(const JsonText& json, const std::string& pointer);
 
+    // compile_fragment.cpp
+    void lookAt(const model::Route& route, std::uint32_t document, RuleSet& rules);
+    [[nodiscard]] bool knowsMatch(const model::Route& route, const std::string& pointer) const;
+    [[nodiscard]] bool knowsChain(const model::Route& route, const std::string& pointer) const;
+    [[nodiscard]] bool knowsPolicies(const model::PolicyUses& uses, const std::string& owner) const;
+
     // compile_mocks.cpp
     void compileMocks(std::vector<RuleSet>& rules);
     void compileOperation(const model::MockOperation& operation, const std::string& pointer, RoutePlan& plan);
 
     std::shared_ptr<GatewayPlan> m_plan;
+    const Unread* m_unread = nullptr; ///< while looking for errors only
     const CompileOptions& m_options;
     const Diagnostics& m_resolving;
     Diagnostics m_problems;

@@ -20,7 +20,15 @@ void CaptureHub::setRings(std::vector<capture::CaptureRing*> rings) {
     m_rings = std::move(rings);
 }
 
+void CaptureHub::setOptions(const CaptureOptions& options) {
+    m_options = options;
+    m_hasTaker = m_hasTaker || options.level != CaptureOptions::Level::off;
+}
+
 void CaptureHub::setStreams(std::size_t heads, std::size_t bodies) {
+    // Workers wake us only for a ring that was empty: what was left in one for nobody would keep the next stream waiting
+    // for good. So it goes to whom it belongs now.
+    collect();
     m_headStreams = heads;
     m_bodyStreams = bodies;
 }
@@ -35,9 +43,10 @@ CaptureOptions CaptureHub::effective() const {
 }
 
 bool CaptureHub::pending() {
-    if (m_headStreams + m_bodyStreams > 0)
+    const bool wanted = m_options.level != CaptureOptions::Level::off;
+    if (isStreaming() || !wanted) // what comes late, or for nobody, must not stay in a ring
         collect();
-    if (m_options.level == CaptureOptions::Level::off || m_told)
+    if (m_told || (!wanted && m_taken.empty()))
         return false;
     m_told = true;
     return true;
@@ -72,9 +81,9 @@ void CaptureHub::collect() {
         while (capture::RecordPtr record = ring->pop())
             fresh.push_back(std::move(record));
     std::ranges::stable_sort(fresh, {}, arrival);
-    const bool streaming = stream && m_headStreams + m_bodyStreams > 0;
+    const bool streaming = stream && isStreaming();
     // What was captured before the taker switched off is still its own; what only streams asked for is not.
-    const bool taking = m_options.level != CaptureOptions::Level::off || !streaming;
+    const bool taking = m_options.level != CaptureOptions::Level::off || (m_hasTaker && !streaming);
     for (capture::RecordPtr& one : fresh) {
         one->sequence = ++m_sequence;
         const Record record = std::move(one);

@@ -19,7 +19,7 @@ public:
 
     /// The workers' rings, or none.
     void setRings(std::vector<capture::CaptureRing*> rings);
-    void setOptions(const CaptureOptions& options) { m_options = options; }
+    void setOptions(const CaptureOptions& options);
     [[nodiscard]] const CaptureOptions& options() const { return m_options; }
     /// How many streams want heads only, and bodies too.
     void setStreams(std::size_t heads, std::size_t bodies);
@@ -34,6 +34,7 @@ public:
 
 private:
     void collect();
+    [[nodiscard]] bool isStreaming() const { return m_headStreams + m_bodyStreams > 0; }
 
     std::vector<capture::CaptureRing*> m_rings;
     CaptureOptions m_options;
@@ -42,6 +43,7 @@ private:
     std::uint64_t m_sequence = 0;
     std::uint64_t m_dropped = 0; ///< from m_taken
     CaptureCounts m_earlier;     ///< of rings that are gone
+    bool m_hasTaker = false; ///< somebody has switched capturing on, and takes
     bool m_told = false;
 };
 
