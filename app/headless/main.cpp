@@ -8,8 +8,10 @@
 #include <string>
 
 int main(int argc, char** argv) {
-    // A reader of our output that leaves must not take the gateway with it; writes report it instead.
+    // A reader of our output that leaves, or a limit on the size of files, must not take the gateway with it; writes report
+    // it instead.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 
     CLI::App parser("Gatewright, an API gateway that runs a document designed on a canvas.", "gatewrightd");
     parser.set_version_flag("--version", "gatewrightd " + std::string(gw::runtime::engineVersion()));

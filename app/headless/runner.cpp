@@ -1,6 +1,7 @@
 #include "headless/runner.h"
 
 #include "headless/command.h"
+#include "headless/service_notify.h"
 #include "http/uri.h"
 #include "net/reactor.h"
 
@@ -126,6 +127,7 @@ void Runner::onApplied(quint64 revision) {
     if (std::exchange(m_ran, true))
         say(fmt::format("reloaded, revision {}", revision));
     sayListening(before);
+    notifyService(fmt::format("READY=1\nSTATUS=serving revision {}", revision));
 }
 
 void Runner::sayListening(const std::vector<runtime::ListenerStatus>& before) {
@@ -168,6 +170,7 @@ void Runner::onSignal(int number) {
     if (number != SIGHUP) {
         const bool again = m_host.state() == runtime::EngineHost::State::draining;
         say(again ? "stopping at once" : "draining; a second signal stops at once");
+        notifyService("STOPPING=1\nSTATUS=draining");
         m_host.stop(again ? Duration::zero() : m_options.engine.drain);
         return;
     }
