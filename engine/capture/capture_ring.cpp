@@ -26,7 +26,6 @@ RecordPtr RecordPool::take() {
         m_ready = node->next;
         node->next = nullptr;
         m_idle.fetch_sub(1, std::memory_order_relaxed);
-        node->record.reset();
     } else {
         node = new Node;
     }
@@ -40,6 +39,8 @@ void RecordPool::giveBack(trace::ExchangeRecord* record) {
         delete node;
         return;
     }
+    // Now, not when it is taken again: idle records must not hold the bodies of their last exchange, half a megabyte each.
+    node->record.reset();
     // Only push and take-all: without a single pop the list has no ABA.
     node->next = m_returned.load(std::memory_order_relaxed);
     while (!m_returned.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {

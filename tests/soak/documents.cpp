@@ -20,7 +20,8 @@ constexpr std::string_view shape = R"json({
     { "name": "even", "endpoints": [{ "url": "http://127.0.0.1:$EVEN" }], "timeouts": { "idle": "2s" } },
     { "name": "odd", "endpoints": [{ "url": "http://127.0.0.1:$ODD" }], "timeouts": { "idle": "2s" } },
     { "name": "good", "endpoints": [{ "url": "http://127.0.0.1:$GOOD" }], "timeouts": { "idle": "2s" } },
-    { "name": "flaky", "endpoints": [{ "url": "http://127.0.0.1:$FLAKY" }],
+    { "name": "flaky", "endpoints": [{ "url": "http://127.0.0.1:$FLAKY" }], "timeouts": { "idle": "2s" } },
+    { "name": "stalling", "endpoints": [{ "url": "http://127.0.0.1:$FLAKY" }],
       "timeouts": { "request": "300ms", "idle": "2s" } },
     { "name": "gone", "endpoints": [{ "url": "http://127.0.0.1:$GONE" }] }
   ],
@@ -31,6 +32,7 @@ constexpr std::string_view shape = R"json({
     { "name": "big", "match": { "path": "/big" }, "forward": { "upstream": "good" } },
     { "name": "leave", "match": { "path": "/leave/{what}" }, "forward": { "upstream": "good", "path": "/{path.what}" } },
     { "name": "faulty", "match": { "path": "/faulty/{how}" }, "forward": { "upstream": "flaky" } },
+    { "name": "stalls", "match": { "path": "/faulty/stall" }, "forward": { "upstream": "stalling" } },
     { "name": "refused", "match": { "path": "/refused" }, "forward": { "upstream": "gone" } },
     { "name": "page", "match": { "path": "/page" }, "aggregate": {
       "timeout": "10s",

@@ -27,7 +27,7 @@ constexpr std::array<Fault, 7> faults{{
     {"/faulty/reset-in-body", "faulty", 200, false, ""},
     {"/faulty/garbage", "faulty", 502, true, "bad-response"},
     {"/faulty/too-much", "faulty", 200, true, "ok"},
-    {"/faulty/stall", "faulty", 504, true, "response-timeout"},
+    {"/faulty/stall", "stalls", 504, true, "response-timeout"},
 }};
 
 } // namespace

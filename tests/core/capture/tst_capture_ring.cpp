@@ -2,9 +2,13 @@
 
 #include <QtTest>
 
+#include <malloc.h>
+
 #include <atomic>
 #include <set>
+#include <string>
 #include <thread>
+#include <vector>
 
 using namespace gw;
 using namespace gw::capture;
@@ -52,6 +56,28 @@ private slots:
         QVERIFY(again->ending == trace::Ending::running);
         again->requestHeaders.push_back({"c", "d"});
         QCOMPARE(again->requestHeaders.get_allocator().resource(), static_cast<std::pmr::memory_resource*>(&again->memory));
+    }
+
+    /// A thousand idle records of large bodies would otherwise be a thousand large bodies.
+    void idleRecordsHoldNoBodies() {
+        const auto pool = RecordPool::make();
+        const auto held = [] {
+            const auto info = ::mallinfo2();
+            return info.uordblks + info.hblkhd;
+        };
+        std::vector<RecordPtr> records;
+        const std::string body(256 * 1024, 'b');
+        for (int at = 0; at < 100; ++at) {
+            records.push_back(pool->take());
+            records.back()->responseBody.bytes = records.back()->memory.copy(body);
+        }
+        const std::size_t full = held();
+        records.clear();
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+        QVERIFY(full > 100 * body.size());
+        QVERIFY2(full - held() > 95 * body.size(), qPrintable(QString::number(full - held())));
+#endif
+        QVERIFY(pool->take()->responseBody.bytes.empty());
     }
 
     void recordsOutliveTheirPool() {

@@ -15,29 +15,32 @@ namespace gw::runtime {
 
 namespace {
 
-/// A reader that has left is an error of the write (EPIPE), not the end of the program, whatever the program does about
-/// SIGPIPE: the signal goes to the writing thread only, and is taken back here.
-class NoPipeSignal {
+/// A reader that has left (EPIPE) and a file at its limit (EFBIG) are errors of the write, not the end of the program,
+/// whatever the program does about SIGPIPE and SIGXFSZ: they go to the writing thread only, and are taken back here.
+class NoWriteSignals {
 public:
-    NoPipeSignal() {
-        sigemptyset(&m_pipe);
-        sigaddset(&m_pipe, SIGPIPE);
-        ::pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
+    NoWriteSignals() {
+        sigemptyset(&m_signals);
+        sigaddset(&m_signals, SIGPIPE);
+        sigaddset(&m_signals, SIGXFSZ);
+        ::pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
     }
-    NoPipeSignal(const NoPipeSignal&) = delete;
-    NoPipeSignal& operator=(const NoPipeSignal&) = delete;
-    ~NoPipeSignal() {
+    NoWriteSignals(const NoWriteSignals&) = delete;
+    NoWriteSignals& operator=(const NoWriteSignals&) = delete;
+    ~NoWriteSignals() {
         const int error = errno;
         const timespec now{};
-        if (sigismember(&m_before, SIGPIPE) == 0)
-            while (::sigtimedwait(&m_pipe, nullptr, &now) > 0) {
-            }
+        for (const int one : {SIGPIPE, SIGXFSZ})
+            if (sigismember(&m_before, one) == 1)
+                sigdelset(&m_signals, one); // blocked before: theirs to take
+        while (::sigtimedwait(&m_signals, nullptr, &now) > 0) {
+        }
         ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
         errno = error;
     }
 
 private:
-    sigset_t m_pipe{}, m_before{};
+    sigset_t m_signals{}, m_before{};
 };
 
 } // namespace
@@ -60,7 +63,7 @@ std::string LogSink::open(const std::string& path) {
 }
 
 bool LogSink::write(std::string_view bytes, MonoTime deadline) {
-    const NoPipeSignal quiet;
+    const NoWriteSignals quiet;
     if (m_midLine && !bytes.empty() && !take("\n", deadline))
         return false;
     return take(bytes, deadline);
