@@ -111,6 +111,37 @@ private slots:
         QVERIFY2(growth < 2048, qPrintable(QString::number(growth)));
     }
 
+    void leavesWhileItReceives_data() { addBackends({"by FIN", "by reset"}); }
+    /// A service that writes without end must hear of it at once, also when its window happens to be shut at that moment:
+    /// after an orderly end alone it would go on probing for a minute.
+    void leavesWhileItReceives() {
+        QFETCH(QString, what);
+        std::atomic<int> asked{0}, released{0};
+        const std::string piece(64 * 1024, 'x');
+        ScriptedUpstream service([&](Wire& wire, int) {
+            wire.head();
+            ++asked;
+            bool on = wire.send("HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n");
+            while (on)
+                on = wire.send(piece);
+            ++released;
+        });
+        HostStand stand(document(service.port()));
+        const std::uint16_t port = stand.port();
+        stand.beside([&] {
+            for (int i = 0; i < 150; ++i) {
+                Wire client = Wire::to(port, i % 3 == 0 ? 4096 : 0);
+                client.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n");
+                client.bytes(i % 2 == 0 ? 1 : 300'000);
+                if (what == "by reset")
+                    client.reset();
+            }
+        });
+        QTRY_COMPARE(asked.load(), 150);
+        QTRY_COMPARE(released.load(), 150);
+        QTRY_COMPARE(stand.host().counters().connectionsOpen, 0U);
+    }
+
 private:
     int m_descriptors = 0;
 };

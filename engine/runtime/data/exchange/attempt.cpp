@@ -297,7 +297,7 @@ void Attempt::traceTls() {
 
 void Attempt::drop() {
     if (m_connection != nullptr)
-        std::exchange(m_connection, nullptr)->letGo(!m_requestEnded);
+        std::exchange(m_connection, nullptr)->letGo(!m_requestEnded || m_reply != nullptr);
     else if (m_pool != nullptr)
         m_pool->cancel(*this);
 }

@@ -72,7 +72,8 @@ private:
     [[nodiscard]] bool nextAddress();
     [[nodiscard]] std::string_view framingLines(char* to);
     void fail(pipeline::FaultStage stage, pipeline::FaultCause cause, bool reused, bool anyByte);
-    /// Lets the connection go; the upstream must not take an unfinished request for whole.
+    /// Lets the connection go. By a reset where the upstream must not take an unfinished request for whole, or may be
+    /// writing: after an orderly end a writer whose window is shut hears nothing for a minute.
     void drop();
     void stampEnd();
     void traceTls();

@@ -324,7 +324,7 @@ void UpstreamConnection::fail(FaultStage at, FaultCause cause) {
     CallHandler* const handler = std::exchange(m_handler, nullptr);
     m_state = State::closing;
     m_pool.finish(*handler, true);
-    m_stream.close();
+    m_stream.close(m_anyByte && at != FaultStage::tls); // it may be writing: see Attempt::drop
     handler->onCallFailed(at, cause, m_anyByte);
 }
 
