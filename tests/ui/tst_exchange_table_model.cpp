@@ -8,6 +8,9 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <ctime>
+#include <malloc.h>
+
 using namespace gw;
 using namespace gw::ui;
 using Model = ExchangeTableModel;
@@ -38,6 +41,7 @@ private slots:
     void evictionWhileFiltered();
     void clearEmpties();
     void filterOfACell();
+    void aHundredThousandFit();
     void aMillionRows();
 };
 
@@ -117,7 +121,7 @@ void TstExchangeTableModel::endedTakesThePlaceOfBegan() {
 
 void TstExchangeTableModel::oldestGoFirst() {
     const std::size_t one = ExchangeStore::costOf(*test::plainRecord(1, "GET", "/0", 200));
-    ExchangeStore store(one * 10);
+    ExchangeStore store(one * 11 - 1); // later ones have longer numbers
     Model model(store);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QSignalSpy removes(&model, &QAbstractItemModel::rowsRemoved);
@@ -184,7 +188,7 @@ void TstExchangeTableModel::replacementChangesMembership() {
 
 void TstExchangeTableModel::evictionWhileFiltered() {
     const std::size_t one = ExchangeStore::costOf(*test::plainRecord(1, "GET", "/0", 200));
-    ExchangeStore store(one * 100);
+    ExchangeStore store(one * 101 - 1);
     Model model(store);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     applyFilter(model, "status:404");
@@ -219,6 +223,113 @@ void TstExchangeTableModel::filterOfACell() {
     const QString none = model.filterFor(model.index(1, Model::route));
     const auto parsed = ExchangeFilter::parse(none);
     QVERIFY(parsed && parsed->matches(*model.recordAt(1)) && !parsed->matches(*model.recordAt(0)));
+}
+
+namespace {
+
+double processorMs() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+/// Bytes that malloc has handed out and not got back.
+std::size_t inUse() {
+    const auto info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+/// Heads of 500 bytes each, bodies of 200: a routed and limited call of a service.
+runtime::Record smallRecord(std::uint64_t key) {
+    auto record = test::plainRecord(key, key % 4 == 0 ? "POST" : "GET", "/shop/orders/" + std::to_string(key) + "?page=2", key % 50 == 0 ? 502 : 200);
+    auto& memory = record->memory;
+    record->routeName = "order page";
+    record->group = "shop";
+    record->consumer = "mobile";
+    record->route = 1;
+    record->routeDetail = "path /shop/orders/{id}, method GET";
+    record->rank = "2 literal segments, 1 parameter, 1 method";
+    record->action = "forward → orders";
+    for (trace::Fields* fields : {&record->requestHeaders, &record->responseHeaders}) {
+        std::size_t bytes = 0;
+        for (const trace::Field& one : *fields)
+            bytes += one.name.size() + one.value.size() + 4;
+        while (bytes < 480) {
+            fields->push_back({memory.copy("X-Field-" + std::to_string(fields->size())), memory.copy(std::string(60, 'a' + static_cast<char>(key % 26)))});
+            bytes += fields->back().name.size() + fields->back().value.size() + 4;
+        }
+    }
+    record->requestBody = {memory.copy(std::string(200, 'q')), 200, false, {}};
+    record->responseBody = {memory.copy(std::string(200, 'r')), 200, false, {}};
+    trace::PolicyStep& limit = record->policies.emplace_back(&memory);
+    limit.kind = "rateLimit";
+    limit.origin = "group shop";
+    limit.detail = memory.copy("key consumer = mobile · 60/min, burst 60 · tokens 59.00 of 60, cost 1 · refills 1 per s");
+    for (const char* name : {"key", "tokens", "burst", "cost", "refill"})
+        limit.figures.push_back({name, "59.00"});
+    trace::Attempt call;
+    call.upstream = "orders";
+    call.endpoint = "127.0.0.1:9103";
+    call.chosenBy = "roundRobin, endpoint 1 of 2";
+    call.method = record->method;
+    call.target = record->target;
+    call.started = std::chrono::microseconds(90);
+    call.ended = std::chrono::milliseconds(7);
+    call.status = record->status;
+    call.outcome = "passed on";
+    record->attempts.push_back(call);
+    return record;
+}
+
+} // namespace
+
+void TstExchangeTableModel::aHundredThousandFit() {
+    ExchangeStore store;
+    Model model(store);
+    const std::size_t before = inUse();
+    QElapsedTimer clock;
+    clock.start();
+    double longest = 0;
+    for (std::uint64_t batch = 0; batch < 100; ++batch) {
+        std::vector<runtime::Record> rows;
+        for (std::uint64_t i = 0; i < 1000; ++i)
+            rows.push_back(smallRecord(batch * 1000 + i));
+        const double start = processorMs();
+        store.append(std::move(rows));
+        longest = std::max(longest, processorMs() - start);
+    }
+    const std::size_t held = inUse() - before;
+    qInfo("100,000 exchanges: %zu bytes each by the store's count, %zu by malloc's; a batch of 1,000 took %.1f ms at most", store.bytes() / store.size(), held / store.size(), longest);
+    QCOMPARE(store.size(), std::size_t(100'000));
+    QCOMPARE(store.dropped(), quint64(0));
+    QVERIFY(store.bytes() <= ExchangeStore::defaultLimit);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    QVERIFY2(held <= store.bytes() + store.bytes() / 20, "the store holds more than it counts");
+#endif
+    // A page of forty rows, anywhere: what a scroll step paints.
+    clock.restart();
+    for (int page = 0; page < 100; ++page)
+        for (int row = page * 997; row < page * 997 + 40; ++row)
+            for (int column = 0; column < Model::columnTotal; ++column)
+                for (const int role : {Qt::DisplayRole, Qt::TextAlignmentRole})
+                    QVERIFY(model.index(row, column).data(role).isValid());
+    const double page = static_cast<double>(clock.nsecsElapsed()) / 1e6 / 100;
+    QSignalSpy applied(&model, &Model::filterApplied);
+    // What this thread itself works a turn; other processes decide nothing.
+    double turn = processorMs();
+    clock.restart();
+    model.setFilter(filter("status:>=500 and path:orders"));
+    double slowest = processorMs() - turn;
+    while (applied.isEmpty()) {
+        turn = processorMs();
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+        slowest = std::max(slowest, processorMs() - turn);
+    }
+    qInfo("a page of 40 rows in %.2f ms; filtered in %lld ms, longest turn %.1f ms", page, clock.elapsed(), slowest);
+    QCOMPARE(model.rowCount(), 2000);
+#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    QVERIFY(page < 16 && slowest < 16);
+#endif
 }
 
 void TstExchangeTableModel::aMillionRows() {

@@ -65,6 +65,7 @@ public:
     }
 
     bool shapesResponse() const override { return m_settings.headers && !m_settings.dryRun; }
+    std::optional<std::uint64_t> bucketIdentity() const override { return m_identity; }
 
     Verdict onRequest(RequestContext& context) const override {
         const BucketTake take = context.store.take(m_identity, bucketKey(m_parts, context), m_settings.rate.count,
@@ -120,6 +121,7 @@ private:
         figure(context, "tokens", "{:.2f}", tokens);
         figure(context, "burst", "{}", m_burst);
         figure(context, "cost", "{}", m_settings.cost);
+        figure(context, "refill", "{}", m_refillText);
         if (!take.allowed)
             figure(context, "next", "{}", wait);
     }

@@ -1,5 +1,6 @@
 #include "ui/inspector/detail/decision_row.h"
 
+#include "ui/inspector/row_label.h"
 #include "ui/style/paint.h"
 
 #include <QHBoxLayout>
@@ -11,18 +12,6 @@ namespace {
 
 constexpr int markRoom = 20;
 
-QLabel* rowLabel(const QString& text, FontRole role, Token tint) {
-    auto* label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(typeface(role));
-    QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, color(tint));
-    label->setPalette(palette);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setMinimumWidth(1);
-    return label;
-}
-
 Shape markShape(trace::Mark mark) {
     switch (mark) {
     case trace::Mark::passed:
@@ -31,6 +20,41 @@ Shape markShape(trace::Mark mark) {
     default: return Shape::skip;
     }
 }
+
+/// How much is left in a limit's bucket, as a bar and in words.
+class BucketLine : public QWidget {
+public:
+    explicit BucketLine(const Bucket& bucket) : m_bucket(bucket) {
+        setFixedHeight(18);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        setAccessibleName(bucket.words);
+        setToolTip(bucket.words);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        const QRectF track(0, 6, barWidth, 6);
+        const bool empty = m_bucket.share <= 0;
+        painter.setBrush(color(empty ? Token::errorSoft : Token::line));
+        painter.drawRoundedRect(track, 3, 3);
+        if (!empty) {
+            painter.setBrush(color(Token::fTraffic));
+            painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(std::max(6.0, barWidth * m_bucket.share), 6)), 3, 3);
+        } else {
+            painter.setPen(QPen(color(Token::error), 1));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(track.adjusted(.5, .5, -.5, -.5), 3, 3);
+        }
+        paintText(painter, QRectF(barWidth + 8, 0, width() - barWidth - 8, height()), m_bucket.words, FontRole::caption, Token::text, Qt::AlignLeft, Qt::ElideRight);
+    }
+
+private:
+    static constexpr double barWidth = 96;
+    Bucket m_bucket;
+};
 
 } // namespace
 
@@ -50,6 +74,8 @@ DecisionRow::DecisionRow(const Decision& decision, QWidget* parent) : QWidget(pa
     if (!decision.cost.isEmpty())
         line->addWidget(rowLabel(decision.cost, FontRole::captionMono, Token::text3));
     m_body->addLayout(line);
+    if (decision.bucket)
+        m_body->addWidget(new BucketLine(*decision.bucket));
     if (!decision.detail.isEmpty()) {
         QLabel* detail = rowLabel(decision.detail, FontRole::caption, Token::text2);
         detail->setWordWrap(true);

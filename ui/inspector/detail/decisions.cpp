@@ -63,6 +63,26 @@ Decision Decisions::route(const trace::ExchangeRecord& record) {
     return row;
 }
 
+std::optional<Bucket> Decisions::bucket(const trace::PolicyStep& step) {
+    const auto figure = [&](std::string_view name) {
+        const auto found = std::ranges::find(step.figures, name, &trace::Field::name);
+        return found == step.figures.end() ? QString() : qtext(found->value);
+    };
+    const QString tokens = figure("tokens");
+    const QString burst = figure("burst");
+    if (tokens.isEmpty() || burst.toDouble() <= 0)
+        return std::nullopt;
+    Bucket bucket;
+    bucket.share = tokens.toDouble() < 1 ? 0 : std::min(1.0, tokens.toDouble() / burst.toDouble());
+    QStringList words{tr("%1 of %2 left").arg(tokens, burst)};
+    if (const QString refill = figure("refill"); !refill.isEmpty())
+        words << tr("refills %1").arg(refill);
+    if (const QString next = figure("next"); !next.isEmpty())
+        words << tr("the next in %1").arg(next);
+    bucket.words = words.join(QStringLiteral(" · "));
+    return bucket;
+}
+
 Decision Decisions::policy(const trace::PolicyStep& step) {
     Decision row;
     row.mark = step.mark;
@@ -76,6 +96,7 @@ Decision Decisions::policy(const trace::PolicyStep& step) {
     row.detail = joinedWords({qtext(step.detail), figuresWords(step.figures, step.detail)});
     if (row.detail.isEmpty())
         row.detail = markWords(step.mark);
+    row.bucket = bucket(step);
     row.cost = step.cost.count() > 0 ? costWords(step.cost) : QString();
     return row;
 }

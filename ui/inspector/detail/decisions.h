@@ -7,9 +7,16 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace gw::ui {
+
+/// A rate limit's bucket as this exchange found it.
+struct Bucket {
+    double share = 0; ///< left of its capacity, 0 to 1; 0 = less than one token
+    QString words;    ///< "12.5 of 60 left · refills 1 per s"
+};
 
 struct Decision {
     enum class Kind : std::uint8_t { heading, verdict, fact } kind = Kind::verdict;
@@ -18,6 +25,7 @@ struct Decision {
     QString origin; ///< light beside it: "from group shop"
     QString detail; ///< one or two lines of figures
     QString cost;   ///< at the right, "0.2 µs"
+    std::optional<Bucket> bucket;
     bool indented = false;
     bool isRoute = false; ///< candidates can be asked for
 };
@@ -32,6 +40,7 @@ public:
 
 private:
     static Decision route(const trace::ExchangeRecord& record);
+    static std::optional<Bucket> bucket(const trace::PolicyStep& step);
     static Decision policy(const trace::PolicyStep& step);
     static QString tlsWords(const trace::Tls& tls);
     static Decision clientTls(const trace::Tls& tls);

@@ -2,14 +2,13 @@
 
 #include "capture/ndjson.h"
 #include "ui/inspector/detail/detail_head.h"
+#include "ui/inspector/detail/legs_view.h"
 #include "ui/inspector/detail/timeline_view.h"
 #include "ui/inspector/list/exchange_texts.h"
-#include "ui/inspector/message/body_text.h"
+#include "ui/inspector/message/body_view.h"
 #include "ui/inspector/message/message_view.h"
-#include "ui/source/json_highlighter.h"
 
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -17,7 +16,7 @@ namespace gw::ui {
 
 namespace {
 
-enum DetailTab { decisionsTab, timelineTab, requestTab, responseTab, rawTab, detailTabs };
+enum DetailTab { decisionsTab, timelineTab, requestTab, responseTab, legsTab, rawTab, detailTabs };
 
 BodySource bodyOf(const runtime::Record& record, const trace::Body& body) {
     return {.owner = record, .bytes = body.bytes, .total = body.total, .contentType = {}, .note = body.truncated ? qtext(body.why) : QString()};
@@ -35,24 +34,19 @@ std::vector<std::pair<QString, QString>> fieldsOf(const trace::Fields& fields) {
 ExchangeDetail::ExchangeDetail(DecisionsView::Asker asker, QWidget* parent)
     : QWidget(parent), m_head(new DetailHead), m_tabs(new QTabWidget), m_nothing(new QLabel(tr("Select an exchange to see what was decided about it."))),
       m_decisions(new DecisionsView(std::move(asker))), m_timeline(new TimelineView), m_request(new MessageView),
-      m_response(new MessageView), m_raw(new QPlainTextEdit), m_stale(detailTabs, false) {
+      m_response(new MessageView), m_legs(new LegsView), m_raw(new BodyView), m_stale(detailTabs, false) {
     setAccessibleName(tr("Exchange"));
     auto* timeline = new QScrollArea;
     timeline->setWidgetResizable(true);
     timeline->setFrameShape(QFrame::NoFrame);
     timeline->setWidget(m_timeline);
-    m_raw->setReadOnly(true);
-    m_raw->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_raw->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_raw->setFrameShape(QFrame::NoFrame);
-    m_raw->setFont(typeface(FontRole::captionMono));
     m_raw->setAccessibleName(tr("Raw record"));
-    new JsonHighlighter(m_raw->document());
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_decisions, tr("Decisions"));
     m_tabs->addTab(timeline, tr("Timeline"));
     m_tabs->addTab(m_request, tr("Request"));
     m_tabs->addTab(m_response, tr("Response"));
+    m_tabs->addTab(m_legs, tr("Legs"));
     m_tabs->addTab(m_raw, tr("Raw"));
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
@@ -92,6 +86,7 @@ void ExchangeDetail::fillTab(int index) {
     switch (index) {
     case decisionsTab: m_decisions->showRecord(m_record); break;
     case timelineTab: m_timeline->showRecord(m_record); break;
+    case legsTab: m_legs->showRecord(m_record); break;
     case requestTab:
         m_request->setMessage({.startLine = qtext(m_record->method) + QLatin1Char(' ') + qtext(m_record->target),
                                .headers = fieldsOf(m_record->requestHeaders),
@@ -104,9 +99,9 @@ void ExchangeDetail::fillTab(int index) {
                                 .body = bodyOf(m_record, m_record->responseBody)});
         break;
     default: {
-        // The record as the admin listener streams it; bodies are looked at in their own tabs when they are large.
-        const std::string json = capture::toNdjson(*m_record);
-        m_raw->setPlainText(bodyText(json, QStringLiteral("application/json"), BodyForm::pretty, 256 * 1024).text);
+        // The record as the admin listener streams it.
+        auto json = std::make_shared<const std::string>(capture::toNdjson(*m_record));
+        m_raw->setBody({.owner = json, .bytes = *json, .total = json->size(), .contentType = QStringLiteral("application/json"), .note = {}});
     }
     }
 }

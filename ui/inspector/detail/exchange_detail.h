@@ -1,4 +1,4 @@
-// One exchange in full: head with method, path, status and id; tabs Decisions, Timeline, Request, Response, Raw.
+// One exchange in full: head with method, path, status and id; tabs Decisions, Timeline, Request, Response, Legs, Raw.
 // Thread: GUI. Owner: traffic panel, or the window's detail dock. Called by: traffic panel.
 #pragma once
 
@@ -8,12 +8,13 @@
 #include <QWidget>
 
 class QLabel;
-class QPlainTextEdit;
 class QToolButton;
 
 namespace gw::ui {
 
+class BodyView;
 class DetailHead;
+class LegsView;
 class MessageView;
 class TimelineView;
 
@@ -47,7 +48,8 @@ private:
     TimelineView* m_timeline;
     MessageView* m_request;
     MessageView* m_response;
-    QPlainTextEdit* m_raw;
+    LegsView* m_legs;
+    BodyView* m_raw;
     std::vector<bool> m_stale; ///< tabs that do not show the record yet: filled when looked at
 };
 

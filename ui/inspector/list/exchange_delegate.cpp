@@ -30,7 +30,7 @@ void ExchangeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const bool over = option.state & QStyle::State_MouseOver;
     painter->fillRect(option.rect, color(selected ? Token::accentSoft : over ? Token::hover : index.row() % 2 == 1 ? Token::baseAlt : Token::base));
     const auto* model = qobject_cast<const ExchangeTableModel*>(index.model());
-    const runtime::Record record = model == nullptr ? nullptr : model->recordAt(index.row());
+    const trace::ExchangeRecord* const record = model == nullptr ? nullptr : model->lookAt(index.row());
     if (record == nullptr)
         return;
     painter->save();

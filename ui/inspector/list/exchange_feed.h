@@ -18,7 +18,7 @@ class ExchangeFeed : public QObject {
 
 public:
     static constexpr std::chrono::milliseconds pace{50};
-    static constexpr std::size_t batchMax = 10'000;
+    static constexpr std::size_t batchMax = 2'500;
 
     /// Where records come from: EngineHost::takeCaptures, or a test.
     using Source = std::function<std::vector<runtime::Record>(std::size_t max)>;

@@ -116,7 +116,10 @@ void ExchangeTable::selectionChanged(const QItemSelection& selected, const QItem
 
 void ExchangeTable::announce() {
     const runtime::Record record = selectedRecord();
-    if (record == m_announced)
+    // A record is unpacked anew each time; what can change of one exchange is that it ends.
+    const bool same = record == nullptr || m_announced == nullptr ? record == m_announced
+                                                                  : record->key == m_announced->key && record->sequence == m_announced->sequence && record->ending == m_announced->ending;
+    if (same)
         return;
     m_announced = record;
     emit recordSelected(record);

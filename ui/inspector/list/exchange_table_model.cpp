@@ -65,10 +65,17 @@ runtime::Record ExchangeTableModel::recordAt(int row) const {
     return serial >= m_store.first() && serial < m_store.end() ? m_store.at(serial) : nullptr;
 }
 
+const trace::ExchangeRecord* ExchangeTableModel::lookAt(int row) const {
+    if (row < 0 || row >= rowCount())
+        return nullptr;
+    const quint64 serial = serialAt(row);
+    return serial >= m_store.first() && serial < m_store.end() ? &m_store.look(serial) : nullptr;
+}
+
 QVariant ExchangeTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid())
         return {};
-    const runtime::Record record = recordAt(index.row());
+    const trace::ExchangeRecord* const record = lookAt(index.row());
     if (record == nullptr)
         return {};
     switch (role) {
@@ -150,7 +157,7 @@ void ExchangeTableModel::onAppended(quint64 from, quint64 end) {
     }
     std::vector<quint64> let;
     for (quint64 serial = from; serial < end; ++serial)
-        if (m_filter.matches(*m_store.at(serial)))
+        if (m_filter.matches(m_store.look(serial)))
             let.push_back(serial);
     if (let.empty())
         return;
@@ -168,7 +175,7 @@ void ExchangeTableModel::onReplaced(const QList<quint64>& serials) {
 
 void ExchangeTableModel::replaceOne(quint64 serial) {
     const int row = rowOf(serial);
-    const bool shown = !isFiltered() || m_filter.matches(*m_store.at(serial));
+    const bool shown = !isFiltered() || m_filter.matches(m_store.look(serial));
     if (row >= 0 && shown) {
         emit dataChanged(index(row, 0), index(row, columnTotal - 1));
     } else if (row >= 0) {
@@ -185,7 +192,7 @@ void ExchangeTableModel::replaceOne(quint64 serial) {
 
 void ExchangeTableModel::mendPass(quint64 serial) {
     if (m_next && serial < m_passAt)
-        setMember(m_passRows, serial, m_next->matches(*m_store.at(serial)));
+        setMember(m_passRows, serial, m_next->matches(m_store.look(serial)));
 }
 
 void ExchangeTableModel::onDropping(quint64 to) {
@@ -233,7 +240,7 @@ void ExchangeTableModel::runSlice() {
     while (m_passAt < end) {
         const quint64 stop = std::min(end, m_passAt + 256);
         for (; m_passAt < stop; ++m_passAt)
-            if (m_next->matches(*m_store.at(m_passAt)))
+            if (m_next->matches(m_store.look(m_passAt)))
                 m_passRows.push_back(m_passAt);
         if (m_passAt < end && clock.hasExpired(slice.count()))
             return;

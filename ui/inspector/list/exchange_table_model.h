@@ -29,6 +29,8 @@ public:
 
     /// nullptr if there is no such row.
     [[nodiscard]] runtime::Record recordAt(int row) const;
+    /// The same for one glance, see ExchangeStore::look().
+    [[nodiscard]] const trace::ExchangeRecord* lookAt(int row) const;
     [[nodiscard]] quint64 serialAt(int row) const;
     /// The row of this exchange, -1 = not shown.
     [[nodiscard]] int rowOf(quint64 serial) const;

@@ -41,6 +41,29 @@ bool decodeUtf8(std::string_view bytes, QString& out) {
     return !decoder.hasError();
 }
 
+/// True if some line was too long.
+bool breakLines(QString& text) {
+    QString broken;
+    qsizetype kept = 0; // up to here it is in `broken`
+    for (qsizetype at = 0; at < text.size();) {
+        qsizetype end = text.indexOf(QLatin1Char('\n'), at);
+        end = end < 0 ? text.size() : end;
+        while (end - at > longestLine) {
+            qsizetype cut = at + longestLine;
+            cut -= text[cut].isLowSurrogate() ? 1 : 0;
+            broken += QStringView(text).mid(kept, cut - kept);
+            broken += QLatin1Char('\n');
+            kept = at = cut;
+        }
+        at = end + 1;
+    }
+    if (kept == 0)
+        return false;
+    broken += QStringView(text).mid(kept);
+    text = std::move(broken);
+    return true;
+}
+
 } // namespace
 
 BodyKind bodyKind(std::string_view bytes, const QString& contentType) {
@@ -146,6 +169,7 @@ BodyText bodyText(std::string_view bytes, const QString& contentType, BodyForm f
     const std::string pretty = form == BodyForm::pretty && result.kind == BodyKind::json ? indentedJson(part) : std::string();
     // Past the probe there may be bytes that are not UTF-8: shown as U+FFFD.
     decodeUtf8(pretty.empty() ? part : std::string_view(pretty), result.text);
+    result.brokenLines = breakLines(result.text);
     return result;
 }
 

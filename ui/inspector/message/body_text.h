@@ -13,10 +13,14 @@ namespace gw::ui {
 enum class BodyKind : std::uint8_t { empty, json, text, binary };
 enum class BodyForm : std::uint8_t { pretty, raw, hex };
 
+/// Characters: a line of megabytes takes a second to be laid out.
+inline constexpr qsizetype longestLine = 4096;
+
 struct BodyText {
     QString text;
     BodyKind kind = BodyKind::empty;
     std::size_t shown = 0; ///< bytes of the body that the text covers
+    bool brokenLines = false; ///< some were longer than longestLine
 };
 
 /// What it is, by Content-Type and by its bytes; a character that is cut off at the end does not make text binary.

@@ -1,6 +1,7 @@
 #include "ui/inspector/message/body_view.h"
 
 #include "ui/inspector/list/exchange_texts.h"
+#include "ui/inspector/message/text_feeder.h"
 #include "ui/source/json_highlighter.h"
 #include "ui/style/program_style.h"
 #include "ui/style/tip.h"
@@ -21,7 +22,7 @@ namespace gw::ui {
 
 BodyView::BodyView(QWidget* parent)
     : QWidget(parent), m_facts(new QLabel), m_forms(new QButtonGroup(this)), m_all(new QPushButton(tr("Show all"))),
-      m_save(new QPushButton(tr("Save…"))), m_text(new QPlainTextEdit), m_highlighter(new JsonHighlighter(m_text->document())) {
+      m_save(new QPushButton(tr("Save…"))), m_text(new QPlainTextEdit), m_feeder(new TextFeeder(*m_text)), m_highlighter(new JsonHighlighter(m_text->document())) {
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(10, 4, 10, 4);
     bar->setSpacing(4);
@@ -44,6 +45,7 @@ BodyView::BodyView(QWidget* parent)
     addForm(tr("Hex"), BodyForm::hex);
     m_forms->button(static_cast<int>(BodyForm::pretty))->setChecked(true);
     bar->addWidget(m_save);
+    m_highlighter->setParent(this); // documents come and go
     m_text->setReadOnly(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -66,6 +68,10 @@ QString BodyView::shownText() const {
     return m_text->toPlainText();
 }
 
+bool BodyView::isBusy() const {
+    return m_feeder->isFeeding();
+}
+
 void BodyView::setBody(BodySource source) {
     m_source = std::move(source);
     refresh(false);
@@ -81,7 +87,8 @@ void BodyView::refresh(bool all) {
         return;
     }
     m_facts->setText(tr("formatting…"));
-    m_text->clear();
+    m_highlighter->setDocument(nullptr);
+    m_feeder->set({});
     auto promise = std::make_shared<QPromise<BodyText>>();
     promise->start();
     promise->future().then(this, [this, generation](const BodyText& body) {
@@ -106,6 +113,8 @@ void BodyView::showText(const BodyText& body) {
         facts << tr("the first %1 shown").arg(sizeWords(body.shown));
     else if (body.kind != BodyKind::empty && m_source.bytes.size() < m_source.total)
         facts << tr("the first %1 kept").arg(sizeWords(m_source.bytes.size()));
+    if (body.brokenLines)
+        facts << tr("lines over %1 characters are broken to be shown").arg(longestLine);
     if (!m_source.note.isEmpty())
         facts << m_source.note;
     m_facts->setText(facts.join(QStringLiteral(" · ")));
@@ -115,8 +124,8 @@ void BodyView::showText(const BodyText& body) {
     m_forms->button(static_cast<int>(BodyForm::raw))->setEnabled(body.kind == BodyKind::json || body.kind == BodyKind::text);
     m_forms->button(static_cast<int>(BodyForm::hex))->setEnabled(body.kind != BodyKind::empty);
     const bool coloured = body.kind == BodyKind::json && body.text.size() <= highlightMax && m_forms->checkedId() != static_cast<int>(BodyForm::hex);
-    m_highlighter->setDocument(coloured ? m_text->document() : nullptr);
-    m_text->setPlainText(body.text);
+    m_highlighter->setDocument(nullptr);
+    m_feeder->set(body.text, [&](QTextDocument* document) { m_highlighter->setDocument(coloured ? document : nullptr); });
 }
 
 void BodyView::save() {

@@ -16,6 +16,7 @@ class QPushButton;
 namespace gw::ui {
 
 class JsonHighlighter;
+class TextFeeder;
 
 struct BodySource {
     std::shared_ptr<const void> owner; ///< keeps the bytes
@@ -37,6 +38,8 @@ public:
     explicit BodyView(QWidget* parent = nullptr);
     void setBody(BodySource source);
     [[nodiscard]] QString shownText() const;
+    /// A text is on its way in.
+    [[nodiscard]] bool isBusy() const;
 
 private:
     void refresh(bool all);
@@ -49,6 +52,7 @@ private:
     QPushButton* m_all;
     QPushButton* m_save;
     QPlainTextEdit* m_text;
+    TextFeeder* m_feeder;
     JsonHighlighter* m_highlighter;
     quint64 m_generation = 0; ///< of the body or form asked for last
 };
