@@ -59,6 +59,7 @@ struct WakeAt {
 /// Stop this attempt; no event of it will follow (the driver drops late ones).
 struct Abandon {
     AttemptId attempt = 0;
+    bool timedOut = false; ///< no answer in time; else it is not the service's fault
 };
 /// Cut the client's connection so that it cannot take what it has for whole. Terminal.
 struct Abort {

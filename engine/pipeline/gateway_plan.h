@@ -105,6 +105,7 @@ struct RoutePlan {
     std::string name;
     std::string group;
     std::string pointer;  ///< in the document
+    std::uint32_t listener = 0; ///< that serves it by this plan; not for an operation of a mock
     std::int32_t document = -1; ///< index into config.routes; -1 = an operation of a mock. A route that two listeners serve is two plans
     std::vector<PolicyPlan> policies; ///< in running order
     ActionPlan action;
@@ -113,6 +114,9 @@ struct RoutePlan {
     bool hasIdentity = false;
     bool shapesResponse = false;
 };
+
+/// The upstreams that an exchange of this route may call, each once.
+[[nodiscard]] std::vector<std::uint32_t> calledBy(const RoutePlan& route);
 
 struct ListenerPlan {
     std::string name;

@@ -14,6 +14,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -133,6 +134,8 @@ public:
     virtual void onResponse(ResponseContext& context) const { (void)context; }
     /// False spares the virtual call.
     [[nodiscard]] virtual bool shapesResponse() const { return false; }
+    /// Identity of its buckets in the StateStore, for those who show their levels.
+    [[nodiscard]] virtual std::optional<std::uint64_t> bucketIdentity() const { return std::nullopt; }
 };
 
 /// What is known while a document is compiled.

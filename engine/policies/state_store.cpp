@@ -77,6 +77,12 @@ struct Bucket {
     }
 };
 
+/// Whole tokens and the fraction apart: a double alone would show 59.999999 for large buckets.
+double tokensOf(const Bucket& bucket) {
+    return static_cast<double>(static_cast<std::uint64_t>(bucket.credit / bucket.per)) +
+           static_cast<double>(static_cast<std::uint64_t>(bucket.credit % bucket.per)) / static_cast<double>(bucket.per);
+}
+
 using Buckets = std::unordered_map<BucketKey, Bucket, HashOf>;
 
 struct alignas(64) Shard {
@@ -198,9 +204,7 @@ BucketTake StateStore::take(std::uint64_t identity, std::string_view key, std::u
     if (isNew)
         shard.nextFull = std::min(shard.nextFull, bucket.fullAt());
     result.resetAfter = bucket.until(bucket.full());
-    // Whole tokens and the fraction apart: a double alone would show 59.999999 for large buckets.
-    result.tokens = static_cast<double>(static_cast<std::uint64_t>(bucket.credit / perNs)) +
-                    static_cast<double>(static_cast<std::uint64_t>(bucket.credit % perNs)) / static_cast<double>(perNs);
+    result.tokens = tokensOf(bucket);
     return result;
 }
 
@@ -224,6 +228,38 @@ void StateStore::sweep(MonoTime now) {
         if (foundCount > 0)
             shard.nextFull = MonoTime::min();
     }
+}
+
+std::vector<BucketLevels> StateStore::levels(std::span<const std::uint64_t> identities, MonoTime now, std::size_t most) const {
+    std::vector<BucketLevels> all(identities.size());
+    std::unordered_map<std::uint64_t, std::size_t> positions;
+    for (std::size_t i = 0; i < identities.size(); ++i)
+        positions.emplace(identities[i], i);
+    const std::size_t mostPerShard = std::max<std::size_t>(1, most / shardCount);
+    bool partial = false;
+    for (const Shard& shard : m_impl->shards) {
+        const std::scoped_lock lock(shard.mutex);
+        partial = partial || shard.buckets.size() > mostPerShard;
+        std::size_t looked = 0;
+        for (auto it = shard.buckets.begin(); it != shard.buckets.end() && looked < mostPerShard; ++it, ++looked) {
+            const auto found = positions.find(it->first.identity);
+            if (found == positions.end())
+                continue;
+            Bucket bucket = it->second;
+            bucket.refill(now);
+            const double tokens = tokensOf(bucket);
+            BucketLevels& levels = all[found->second];
+            levels.lowest = levels.buckets == 0 ? tokens : std::min(levels.lowest, tokens);
+            levels.empty += tokens < 1 ? 1 : 0;
+            levels.burst = bucket.burst;
+            levels.count = bucket.count;
+            levels.per = Duration(static_cast<std::int64_t>(bucket.per));
+            ++levels.buckets;
+        }
+    }
+    for (BucketLevels& levels : all)
+        levels.partial = partial;
+    return all;
 }
 
 std::size_t StateStore::size() const {

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace gw::policy {
 
@@ -17,6 +19,17 @@ struct BucketTake {
     double tokens = 0;     ///< left after this take (or what is there when refused)
     Duration retryAfter{}; ///< refused: until enough tokens are there
     Duration resetAfter{}; ///< until the bucket is full again
+};
+
+/// All buckets of one identity together.
+struct BucketLevels {
+    std::uint64_t buckets = 0; ///< that the store holds; none = everybody's is full
+    std::uint64_t empty = 0;   ///< of them: less than one token left
+    double lowest = 0;         ///< tokens in the emptiest
+    std::uint64_t burst = 0;   ///< what one holds at most
+    std::uint64_t count = 0;   ///< refills so many …
+    Duration per{};            ///< … in this time
+    bool partial = false;      ///< there are more buckets than were looked at
 };
 
 class StateStore {
@@ -36,6 +49,10 @@ public:
     /// refused: a flood of new keys never evicts a bucket that is in use. count or `per` 0 = unlimited.
     BucketTake take(std::uint64_t identity, std::string_view key, std::uint64_t count, Duration per, std::uint64_t burst,
                     std::uint64_t cost, MonoTime now);
+    /// Levels at `now` for each of these identities. Takes nothing. Bounded work: looks at `most` buckets at most, and holds
+    /// each lock only for its share of them.
+    [[nodiscard]] std::vector<BucketLevels> levels(std::span<const std::uint64_t> identities, MonoTime now,
+                                                   std::size_t most = 16 * 1024) const;
     /// Forgets buckets that have been full and untouched for 30 s; bounded work a call, so call it every second or so.
     void sweep(MonoTime now);
     [[nodiscard]] std::size_t size() const;

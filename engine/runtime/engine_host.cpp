@@ -97,6 +97,10 @@ Counters EngineHost::counters() const {
     return d->counters();
 }
 
+LiveFigures EngineHost::live() const {
+    return d->live ? d->live->read(d->resolver.newest(), *d->store) : LiveFigures{};
+}
+
 void EngineHost::send(ComposedRequest request, std::function<void(ComposedReply)> done) {
     const auto deliver = [this, done = std::move(done)](ComposedReply reply) {
         // Mostly the worker's thread, which ends before this object does; what is queued then goes with it.

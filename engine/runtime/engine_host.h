@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "pipeline/gateway_plan.h"
+#include "runtime/live_figures.h"
 #include "trace/record.h"
 
 #include <QObject>
@@ -140,6 +141,8 @@ public:
     [[nodiscard]] CaptureCounts captureCounts() const;
 
     [[nodiscard]] Counters counters() const;
+    /// A copy of the running totals of every way, without stopping any worker; bounded work, some times a second.
+    [[nodiscard]] LiveFigures live() const;
 
     /// `done` runs on this object's thread, once; not if the host dies first.
     void send(ComposedRequest request, std::function<void(ComposedReply)> done);

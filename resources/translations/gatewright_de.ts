@@ -192,6 +192,14 @@
         <translation>nötig: ohne sie gibt es keine Antwort</translation>
     </message>
     <message>
+        <source>%1 since the start, %2 failed</source>
+        <translation>%1 seit dem Start, davon %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>now %1, errors %2, half within %3, 95 % within %4</source>
+        <translation>jetzt %1, Fehler %2, die Hälfte in höchstens %3, 95 % in höchstens %4</translation>
+    </message>
+    <message>
         <source>no policies</source>
         <translation>keine Richtlinien</translation>
     </message>
@@ -442,6 +450,26 @@
     <message>
         <source>stopped here: %1</source>
         <translation>hier angehalten: %1</translation>
+    </message>
+    <message>
+        <source>1 bucket: %1 of %2 left</source>
+        <translation>1 Kontingent: noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 buckets, the emptiest: %2 of %3 left</source>
+        <translation>%1 Kontingente, das leerste: noch %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1 used up</source>
+        <translation>%1 aufgebraucht</translation>
+    </message>
+    <message>
+        <source>%1 tries, %2 failed</source>
+        <translation>%1 Versuche, %2 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>last: %1</source>
+        <translation>zuletzt: %1</translation>
     </message>
     <message>
         <source>Overview of the canvas</source>
@@ -1270,6 +1298,18 @@ ein Header je Zeile</translation>
         <translation>eine von %1 Regeln</translation>
     </message>
     <message>
+        <source>%1 of %2 left</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>refills %1</source>
+        <translation>füllt sich um %1</translation>
+    </message>
+    <message>
+        <source>the next in %1</source>
+        <translation>das nächste in %1</translation>
+    </message>
+    <message>
         <source>from %1</source>
         <translation>von %1</translation>
     </message>
@@ -1422,12 +1462,16 @@ Client %3, Listener %4, Worker %5</translation>
         <translation>%1, entschieden durch %2</translation>
     </message>
     <message>
-        <source>read head</source>
-        <translation>Kopf lesen</translation>
+        <source>started</source>
+        <translation>begann</translation>
     </message>
     <message>
-        <source>decide</source>
-        <translation>entscheiden</translation>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>anstehen</translation>
     </message>
     <message>
         <source>connect</source>
@@ -1444,6 +1488,42 @@ Client %3, Listener %4, Worker %5</translation>
     <message>
         <source>body</source>
         <translation>Rumpf</translation>
+    </message>
+    <message>
+        <source>waited</source>
+        <translation>gewartet</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>beim Senden</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>beim Verbinden</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>In the answer: %1</source>
+        <translation>In der Antwort: %1</translation>
+    </message>
+    <message>
+        <source>No service was called for this exchange.</source>
+        <translation>Für diesen Austausch wurde kein Dienst gerufen.</translation>
+    </message>
+    <message>
+        <source>read head</source>
+        <translation>Kopf lesen</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>entscheiden</translation>
     </message>
     <message>
         <source>write</source>
@@ -1664,6 +1744,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>die ersten %1 behalten</translation>
     </message>
     <message>
+        <source>lines over %1 characters are broken to be shown</source>
+        <translation>Zeilen über %1 Zeichen sind zum Anzeigen umbrochen</translation>
+    </message>
+    <message>
         <source>Save Body</source>
         <translation>Rumpf speichern</translation>
     </message>
@@ -1882,6 +1966,14 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Auto-apply</source>
         <translation>Automatisch anwenden</translation>
+    </message>
+    <message>
+        <source>Show rates, health and bucket levels on the canvas while the engine runs</source>
+        <translation>Raten, Zustand und Kontingente auf der Zeichenfläche zeigen, solange die Engine läuft</translation>
+    </message>
+    <message>
+        <source>Live figures</source>
+        <translation>Live-Werte</translation>
     </message>
     <message>
         <source> MiB</source>
@@ -2672,10 +2764,6 @@ Strg+Klick oder / fügt alles Übrige hinzu.</translation>
         <translation>%1[*] – Gatewright</translation>
     </message>
     <message>
-        <source>%1/s</source>
-        <translation>%1/s</translation>
-    </message>
-    <message>
         <source>&amp;Undo: %1</source>
         <translation>&amp;Rückgängig: %1</translation>
     </message>
@@ -2732,8 +2820,8 @@ Apache-Lizenz 2.0</translation>
         <translation>%1 Probleme</translation>
     </message>
     <message>
-        <source>errors %1 %</source>
-        <translation>Fehler %1 %</translation>
+        <source>errors %1</source>
+        <translation>Fehler %1</translation>
     </message>
     <message>
         <source>&amp;New</source>
@@ -2794,6 +2882,10 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>Fo&amp;cus on the selection's way</source>
         <translation>Auf den &amp;Weg der Auswahl blicken</translation>
+    </message>
+    <message>
+        <source>Li&amp;ve figures</source>
+        <translation>Li&amp;ve-Werte</translation>
     </message>
     <message>
         <source>&amp;Design</source>

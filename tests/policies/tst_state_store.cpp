@@ -53,6 +53,42 @@ private slots:
         QCOMPARE(store.take(1, "a", 7, 1h, 3, 1, now).tokens, 2.0); // capped at the new burst
     }
 
+    void levelsAreOfTheEmptiestBucket() {
+        StateStore store;
+        ManualClock clock;
+        const std::array<std::uint64_t, 3> identities{1, 2, 3};
+        (void)store.take(1, "a", 10, 1s, 10, 4, clock.now());
+        (void)store.take(1, "b", 10, 1s, 10, 10, clock.now());
+        (void)store.take(2, "a", 60, 1min, 60, 1, clock.now());
+        auto levels = store.levels(identities, clock.now());
+        QCOMPARE(levels[0].buckets, 2U);
+        QCOMPARE(levels[0].empty, 1U);
+        QCOMPARE(levels[0].lowest, 0.0);
+        QCOMPARE(levels[0].burst, 10U);
+        QCOMPARE(levels[1].lowest, 59.0);
+        QCOMPARE(levels[1].per, Duration(1min));
+        QCOMPARE(levels[2].buckets, 0U);
+        QVERIFY(!levels[0].partial);
+        // Looking takes nothing, and refills are seen.
+        clock.advance(500ms);
+        levels = store.levels(identities, clock.now());
+        QCOMPARE(levels[0].lowest, 5.0);
+        QCOMPARE(levels[0].empty, 0U);
+        QCOMPARE(store.take(1, "b", 10, 1s, 10, 5, clock.now()).tokens, 0.0);
+    }
+
+    void levelsLookAtSoManyBuckets() {
+        StateStore store;
+        const MonoTime now = ManualClock().now();
+        for (int i = 0; i < 4096; ++i)
+            (void)store.take(1, std::to_string(i), 10, 1s, 10, 1, now);
+        const std::array<std::uint64_t, 1> identity{1};
+        const auto levels = store.levels(identity, now, 512);
+        QVERIFY(levels[0].partial);
+        QVERIFY(levels[0].buckets <= 512);
+        QCOMPARE(store.levels(identity, now)[0].buckets, 4096U);
+    }
+
     void aClockBehindCreatesNothing() {
         StateStore store;
         const MonoTime now = ManualClock().now();

@@ -75,14 +75,27 @@ private slots:
 
     void panAndZoom_data() {
         QTest::addColumn<double>("zoom");
-        QTest::newRow("life size") << 1.0;
-        QTest::newRow("half") << 0.5;
-        QTest::newRow("blocks") << 0.2;
-        QTest::newRow("everything") << 0.05;
+        QTest::addColumn<bool>("live");
+        QTest::newRow("life size") << 1.0 << false;
+        QTest::newRow("half") << 0.5 << false;
+        QTest::newRow("blocks") << 0.2 << false;
+        QTest::newRow("everything") << 0.05 << false;
+        QTest::newRow("life size, live") << 1.0 << true;
+        QTest::newRow("half, live") << 0.5 << true;
+        QTest::newRow("blocks, live") << 0.2 << true;
+        QTest::newRow("everything, live") << 0.05 << true;
     }
     void panAndZoom() {
         QFETCH(double, zoom);
+        QFETCH(bool, live);
         CanvasView& view = *m_view;
+        // Four pictures a second at sixty frames: with every fifteenth frame all figures are others.
+        int frames = 0;
+        const auto tick = [&] {
+            if (live && frames++ % 15 == 0)
+                view.canvas().setLive(pictureAt(frames));
+        };
+        view.canvas().setLive(live ? pictureAt(0) : LivePicture());
         view.setZoom(zoom, QPoint());
         view.centerOn(view.canvas().contentRect().center());
         // Where it starts is painted once before: icons and letters of a first look are made, as after opening a document.
@@ -91,11 +104,15 @@ private slots:
         view.viewport()->repaint();
         Frames pans;
         pans.take(60, [&](int i) {
+            tick();
             view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->value() + (i % 30 < 15 ? 9 : -9));
             view.verticalScrollBar()->setValue(view.verticalScrollBar()->value() + (i < 30 ? 23 : -23));
         });
         Frames zooms;
-        zooms.take(60, [&](int i) { view.zoomBy(i < 30 ? 1.03 : 1 / 1.03); });
+        zooms.take(60, [&](int i) {
+            tick();
+            view.zoomBy(i < 30 ? 1.03 : 1 / 1.03);
+        });
         qInfo("%3.0f %%: pan p50 %.1f ms, p99 %.1f ms · zoom p50 %.1f ms, p99 %.1f ms", 100 * zoom, pans.quantile(.5), pans.quantile(.99), zooms.quantile(.5),
               zooms.quantile(.99));
 #if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
@@ -109,6 +126,24 @@ private slots:
     void cleanupTestCase() { m_view.reset(); }
 
 private:
+    /// Traffic on every edge, a tenth of it failing, another figure each time.
+    LivePicture pictureAt(int turn) const {
+        LivePicture picture;
+        int i = turn;
+        for (const CanvasEdge& edge : m_view->canvas().model().edges) {
+            ++i;
+            picture.edges.insert(edge.id, {.perSecond = 0.3 * (i % 1000), .errorShare = i % 10 == 0 ? 0.2 : 0, .p95 = std::chrono::microseconds(100 * (i % 900)), .count = 1});
+        }
+        for (const CanvasNode& node : m_view->canvas().model().nodes) {
+            NodeLive live;
+            live.endpoints.assign(node.endpoints.size(), ++i % 7 == 0 ? Shape::out : Shape::up);
+            live.fault = i % 7 == 0 ? QStringLiteral("connect-refused") : QString();
+            live.levels.assign(node.chips.size(), ChipLevel{.twentieths = i % 21});
+            picture.nodes.insert(node.id, live);
+        }
+        return picture;
+    }
+
     std::unique_ptr<CanvasView> m_view;
 };
 

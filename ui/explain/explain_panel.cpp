@@ -91,6 +91,8 @@ QTreeWidget* ExplainPanel::makeTable(const QStringList& columns, const QString& 
     table->setAllColumnsShowFocus(true);
     table->setAccessibleName(name);
     table->header()->setStretchLastSection(true);
+    table->header()->resizeSection(0, 120);
+    table->header()->resizeSection(1, 220);
     connect(table, &QTreeWidget::itemClicked, this, [this](const QTreeWidgetItem* item) { emit pointerPicked(item->data(0, pointerRole).toString()); });
     connect(table, &QTreeWidget::itemActivated, this, [this](const QTreeWidgetItem* item) { emit pointerPicked(item->data(0, pointerRole).toString()); });
     return table;

@@ -67,6 +67,10 @@ QWidget* PreferencesDialog::makeGeneral() {
     apply->setChecked(settings::autoApply());
     connect(apply, &QCheckBox::toggled, this, &PreferencesDialog::autoApplyChosen);
     form->addRow(tr("Auto-apply"), apply);
+    auto* live = new QCheckBox(tr("Show rates, health and bucket levels on the canvas while the engine runs"));
+    live->setChecked(settings::liveFigures());
+    connect(live, &QCheckBox::toggled, this, &PreferencesDialog::liveFiguresChosen);
+    form->addRow(tr("Live figures"), live);
     auto* memory = new QSpinBox;
     memory->setRange(16, 16384);
     memory->setSingleStep(64);
@@ -147,6 +151,7 @@ void PreferencesDialog::fillKeys() {
             continue;
         auto* item = new QTreeWidgetItem(m_keys, {entries[i].name, key, entries[i].standard.toString(QKeySequence::NativeText)});
         item->setData(0, Qt::UserRole, static_cast<int>(i));
+        item->setSizeHint(0, QSize(0, 24));
         item->setForeground(2, color(Token::text3));
         if (m_shortcuts.isChanged(i))
             item->setFont(1, typeface(FontRole::bodyBold));

@@ -25,6 +25,7 @@ signals:
     void themeChosen(gw::ui::ThemeChoice choice);
     void autosaveChosen(bool on);
     void autoApplyChosen(bool on);
+    void liveFiguresChosen(bool on);
     void captureMemoryChosen(int mebibytes);
 
 private:

@@ -8,6 +8,8 @@ namespace gw::ui::settings {
 
 [[nodiscard]] inline bool autosave() { return QSettings().value(QStringLiteral("autosave"), true).toBool(); }
 [[nodiscard]] inline bool autoApply() { return QSettings().value(QStringLiteral("autoApply"), false).toBool(); }
+/// Rates, health and levels on the canvas while the engine runs.
+[[nodiscard]] inline bool liveFigures() { return QSettings().value(QStringLiteral("liveFigures"), true).toBool(); }
 /// MiB of exchanges that the traffic list keeps.
 [[nodiscard]] inline int captureMemory() { return qBound(16, QSettings().value(QStringLiteral("captureMemory"), 256).toInt(), 16384); }
 /// "de", "en"; "" = the system's.

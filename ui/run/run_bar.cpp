@@ -125,7 +125,7 @@ void RunBar::refresh() {
     m_actions.stop->setEnabled(running);
     m_actions.apply->setEnabled(m_controller.canApply());
     const quint64 edited = m_controller.editedRevision();
-    m_apply->setText(edited > 0 ? tr("Apply %1").arg(edited) : tr("Apply"));
+    m_apply->setText(m_controller.canApply() ? tr("Apply %1").arg(edited) : tr("Apply")); // a number only where it would change something
     m_apply->setIcon(icon(QStringLiteral("apply"), m_controller.canApply() ? Token::onAccent : Token::text3));
     m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.changes());
     const QString changes = changesAsHtml(m_controller.changes(), 12);

@@ -4,20 +4,16 @@ namespace gw::ui {
 
 namespace {
 
-constexpr std::chrono::milliseconds sampleEvery{500};
 constexpr Duration grace = std::chrono::seconds(2);
-
-std::pair<double, double> rateOf(std::uint64_t now, std::uint64_t before, std::uint64_t badNow, std::uint64_t badBefore, double seconds) {
-    const auto all = static_cast<double>(now >= before ? now - before : now);
-    const auto bad = static_cast<double>(badNow >= badBefore ? badNow - badBefore : badNow);
-    return {all / seconds, all > 0 ? std::min(1.0, bad / all) : 0};
-}
 
 } // namespace
 
 RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObject(parent), m_host(host) {
-    m_sampler.setInterval(sampleEvery);
-    connect(&m_sampler, &QTimer::timeout, this, &RunController::sample);
+    m_sampler.setInterval(LiveWindow::every);
+    connect(&m_sampler, &QTimer::timeout, this, [this] {
+        m_live.add(m_host.live());
+        emit ratesChanged();
+    });
     connect(&m_host, &runtime::EngineHost::logged, this, &RunController::logged);
     connect(&m_host, &runtime::EngineHost::stateChanged, this, [this] {
         if (isRunning()) {
@@ -25,8 +21,7 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
         } else {
             m_sampler.stop();
             m_changes.clear();
-            m_rates = {};
-            m_hasLast = false;
+            m_live.clear();
             emit ratesChanged();
         }
         emit stateChanged();
@@ -130,38 +125,6 @@ void RunController::apply() {
 void RunController::stop() {
     if (isRunning())
         m_host.stop(grace);
-}
-
-void RunController::sample() {
-    const runtime::Counters now = m_host.counters();
-    const double seconds = std::chrono::duration<double>(sampleEvery).count();
-    LiveRates rates;
-    if (m_hasLast) {
-        std::uint64_t all = 0;
-        std::uint64_t bad = 0;
-        for (const auto& route : now.routes) {
-            const auto it = std::ranges::find(m_last.routes, route.name, &runtime::Counters::Route::name);
-            const bool known = it != m_last.routes.end();
-            const std::uint64_t failed = route.byClass[5] + route.byClass[0];
-            const std::uint64_t failedBefore = known ? it->byClass[5] + it->byClass[0] : 0;
-            const std::uint64_t before = known ? it->requests : 0;
-            rates.routes.insert(QString::fromStdString(route.name), rateOf(route.requests, before, failed, failedBefore, seconds));
-            all += route.requests >= before ? route.requests - before : 0;
-            bad += failed >= failedBefore ? failed - failedBefore : 0;
-        }
-        for (const auto& upstream : now.upstreams) {
-            const auto it = std::ranges::find(m_last.upstreams, upstream.name, &runtime::Counters::Upstream::name);
-            const bool known = it != m_last.upstreams.end();
-            rates.upstreams.insert(QString::fromStdString(upstream.name), rateOf(upstream.attempts, known ? it->attempts : 0, upstream.failures,
-                                                                                 known ? it->failures : 0, seconds));
-        }
-        rates.perSecond = static_cast<double>(all) / seconds;
-        rates.errorShare = all > 0 ? static_cast<double>(bad) / static_cast<double>(all) : 0;
-    }
-    m_last = now;
-    m_hasLast = true;
-    m_rates = rates;
-    emit ratesChanged();
 }
 
 } // namespace gw::ui

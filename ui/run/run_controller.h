@@ -4,20 +4,13 @@
 
 #include "runtime/engine_host.h"
 #include "ui/document/checker.h"
+#include "ui/run/live_window.h"
 #include "ui/run/plan_changes.h"
 
 #include <QObject>
 #include <QTimer>
 
 namespace gw::ui {
-
-/// Rates of the last second or so.
-struct LiveRates {
-    double perSecond = 0;
-    double errorShare = 0; ///< answers of 5xx and none at all, of all
-    QHash<QString, std::pair<double, double>> routes;    ///< name → per second, error share
-    QHash<QString, std::pair<double, double>> upstreams; ///< name → attempts per second, failed share
-};
 
 class RunController : public QObject {
     Q_OBJECT
@@ -40,7 +33,8 @@ public:
     [[nodiscard]] bool autoApply() const { return m_autoApply; }
     /// Address of the first listener of the document, "" when stopped.
     [[nodiscard]] QString address() const;
-    [[nodiscard]] const LiveRates& rates() const { return m_rates; }
+    /// Empty when stopped; ratesChanged() tells of each new sample.
+    [[nodiscard]] const LiveWindow& live() const { return m_live; }
     /// "io_uring · 2 workers", "" when stopped.
     [[nodiscard]] QString engineWords() const;
 
@@ -57,7 +51,6 @@ signals:
     void logged(const QString& line);
 
 private:
-    void sample();
     void compare();
     void applyByItself();
 
@@ -68,9 +61,7 @@ private:
     QList<PlanChange> m_changes;
     bool m_autoApply = false;
     QTimer m_sampler;
-    runtime::Counters m_last;
-    bool m_hasLast = false;
-    LiveRates m_rates;
+    LiveWindow m_live;
 };
 
 } // namespace gw::ui

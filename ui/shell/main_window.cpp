@@ -124,6 +124,7 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
         m_canvas->canvas().setPositions(m_document.positions());
         m_canvas->canvas().setModel(checked->model, checked->layout, m_animate);
         m_animate = false;
+        m_overlay.setModel(checked->whole, checked->model);
         QStringList consumers;
         for (const json::Node one : checked->tree->find(checked->root.toStdString()).find("consumers"))
             consumers += QString::fromStdString(one.find("name").string());
@@ -167,35 +168,8 @@ void MainWindow::refreshTitle() {
     setWindowModified(m_document.isModified());
 }
 
-void MainWindow::refreshRates() {
-    if (m_lastGood == nullptr)
-        return;
-    QHash<QString, EdgeTraffic> edges;
-    QHash<QString, QString> cards;
-    const LiveRates& rates = m_controller.rates();
-    if (m_controller.isRunning()) {
-        QHash<QString, double> perListener;
-        for (const CanvasEdge& edge : m_lastGood->model.edges) {
-            if (edge.kind == EdgeKind::wire)
-                continue;
-            const CanvasNode* from = m_lastGood->model.find(edge.from);
-            const CanvasNode* to = m_lastGood->model.find(edge.to);
-            if (from == nullptr || to == nullptr)
-                continue;
-            const bool inbound = from->kind == NodeKind::listener;
-            const auto [perSecond, share] = rates.routes.value(inbound ? to->title : from->title, {0.0, 0.0});
-            const double part = edge.strong.isEmpty() ? 1.0 : edge.strong.section(QLatin1Char(' '), 0, 0).toDouble() / 100;
-            // What an upstream answers wrongly is its own edge's colour; what a route answers is the listener's.
-            const double failed = inbound ? share : rates.upstreams.value(to->title, {0.0, 0.0}).second;
-            edges.insert(edge.id, {perSecond * part, perSecond > 0 ? failed : 0.0});
-            if (inbound)
-                perListener[from->id] += perSecond;
-        }
-        for (auto it = perListener.constBegin(); it != perListener.constEnd(); ++it)
-            if (*it > 0)
-                cards.insert(it.key(), tr("%1/s").arg(QString::number(*it, 'f', *it < 10 ? 1 : 0)));
-    }
-    m_canvas->canvas().setTraffic(edges, cards);
+void MainWindow::refreshLive() {
+    m_canvas->canvas().setLive(m_actions.liveFigures->isChecked() ? m_overlay.read(m_controller.live()) : LivePicture());
 }
 
 void MainWindow::paintEvent(QPaintEvent*) {

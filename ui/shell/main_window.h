@@ -2,6 +2,7 @@
 // Thread: GUI. Owner: main. Called by: main.
 #pragma once
 
+#include "ui/canvas/view/live_overlay.h"
 #include "ui/document/checker.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
@@ -51,6 +52,7 @@ public:
     /// Lights the way of an exchange on the canvas; nullptr puts the light out.
     void showWay(const runtime::Record& record);
     [[nodiscard]] Document& document() { return m_document; }
+    [[nodiscard]] runtime::EngineHost& host() { return m_host; }
     [[nodiscard]] CanvasView& canvas() { return *m_canvas; }
     [[nodiscard]] DockLayout& docks() { return m_docks; }
 
@@ -69,7 +71,7 @@ private:
     void documentChanged(const Change& change);
     void take(const std::shared_ptr<const Checked>& checked);
     void refreshTitle();
-    void refreshRates();
+    void refreshLive();
     void refreshRecent();
     void showProblems();
     /// To the card, and to the field that has to be changed; where there is no card, to the text.
@@ -114,6 +116,7 @@ private:
     QMenu* m_recent;
     std::shared_ptr<const Checked> m_checked;  ///< of the newest text
     std::shared_ptr<const Checked> m_lastGood; ///< the newest one that is JSON: what the canvas shows
+    LiveOverlay m_overlay;
     bool m_animate = false;
     QString m_shownPath;
     bool m_fresh = true; ///< the next model is the first of its document

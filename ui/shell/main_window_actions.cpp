@@ -70,6 +70,11 @@ void MainWindow::connectActions() {
         QSettings().setValue(QStringLiteral("autoApply"), always);
     });
     m_actions.autoApply->setChecked(settings::autoApply());
+    m_actions.liveFigures->setChecked(settings::liveFigures());
+    connect(m_actions.liveFigures, &QAction::toggled, this, [this](bool shows) {
+        QSettings().setValue(QStringLiteral("liveFigures"), shows);
+        refreshLive();
+    });
     on(m_actions.copyAddress, [this] { QGuiApplication::clipboard()->setText(m_controller.address()); });
     on(m_actions.nextProblem, [this] { m_problemsPanel->next(1); });
     on(m_actions.previousProblem, [this] { m_problemsPanel->next(-1); });
@@ -99,9 +104,9 @@ void MainWindow::connectParts() {
     connect(&m_checker, &Checker::checked, this, &MainWindow::take);
     connect(&m_controller, &RunController::stateChanged, this, [this] {
         m_runBar->refresh();
-        refreshRates();
+        refreshLive();
     });
-    connect(&m_controller, &RunController::ratesChanged, this, &MainWindow::refreshRates);
+    connect(&m_controller, &RunController::ratesChanged, this, &MainWindow::refreshLive);
     connect(&m_controller, &RunController::logged, m_log, &LogPanel::add);
     connect(&m_files, &DocumentFiles::said, m_log, &LogPanel::add);
     connect(&m_files, &DocumentFiles::said, this, [this](const QString& line) { m_status->showMessage(line, 6000); });
@@ -269,6 +274,7 @@ void MainWindow::showPreferences() {
     });
     connect(dialog, &PreferencesDialog::autosaveChosen, this, [this](bool keeps) { m_files.autosave().setEnabled(keeps); });
     connect(dialog, &PreferencesDialog::autoApplyChosen, m_actions.autoApply, &QAction::setChecked);
+    connect(dialog, &PreferencesDialog::liveFiguresChosen, m_actions.liveFigures, &QAction::setChecked);
     connect(dialog, &PreferencesDialog::captureMemoryChosen, this, [this](int mebibytes) { emit m_seam.memoryChosen(static_cast<quint64>(mebibytes) << 20); });
     dialog->open();
 }
@@ -289,6 +295,7 @@ void MainWindow::showAbout() {
     for (const auto& [name, version] : runtime::versions())
         lines += QStringLiteral("%1 %2\n").arg(QString::fromStdString(name), QString::fromStdString(version));
     QMessageBox box(QMessageBox::NoIcon, tr("About Gatewright"), tr("Gatewright\nDesign, run and watch API gateways."), QMessageBox::Close, this);
+    box.setIconPixmap(QIcon(QStringLiteral(":/icons/gatewright.svg")).pixmap(QSize(48, 48), devicePixelRatioF()));
     box.setInformativeText(lines + tr("\nApache License 2.0"));
     box.setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     QPushButton* copy = box.addButton(tr("Copy"), QMessageBox::ActionRole);

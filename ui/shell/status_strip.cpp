@@ -1,5 +1,6 @@
 #include "ui/shell/status_strip.h"
 
+#include "ui/canvas/items/live_look.h"
 #include "ui/problems/problems_model.h"
 #include "ui/run/run_controller.h"
 #include "ui/style/icons.h"
@@ -44,18 +45,18 @@ QLabel* StatusStrip::addText(bool right) {
 void StatusStrip::refresh() {
     const int errors = m_problems.count(Severity::error);
     const int warnings = m_problems.count(Severity::warning);
-    const int all = errors + warnings;
+    const int found = errors + warnings;
     m_count->setIcon(shapeIcon(errors > 0 ? Shape::error : warnings > 0 ? Shape::warning : Shape::pass));
-    m_count->setText(all == 0 ? tr("no problems") : tr("%n problem(s)", nullptr, all));
-    if (all == 1)
+    m_count->setText(found == 0 ? tr("no problems") : tr("%n problem(s)", nullptr, found));
+    if (found == 1)
         m_count->setText(tr("1 problem"));
-    else if (all > 1)
-        m_count->setText(tr("%1 problems").arg(all));
+    else if (found > 1)
+        m_count->setText(tr("%1 problems").arg(found));
     const bool running = m_controller.isRunning();
     m_revision->setText(running ? tr("rev %1").arg(m_controller.runningRevision()) : tr("stopped"));
-    const LiveRates& rates = m_controller.rates();
-    m_rate->setText(running ? tr("%1/s").arg(QString::number(rates.perSecond, 'f', rates.perSecond < 10 && rates.perSecond > 0 ? 1 : 0)) : QString());
-    m_errors->setText(running ? tr("errors %1 %").arg(QString::number(100 * rates.errorShare, 'f', 1)) : QString());
+    const WayRate all = m_controller.live().all();
+    m_rate->setText(running ? rateText(all.perSecond) : QString());
+    m_errors->setText(running ? tr("errors %1").arg(shareText(all.errorShare)) : QString());
     m_engine->setText(m_controller.engineWords());
     const runtime::CaptureCounts counts = m_controller.host().captureCounts();
     const bool captures = m_controller.host().capture().level != runtime::CaptureOptions::Level::off;

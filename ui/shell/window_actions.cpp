@@ -37,6 +37,8 @@ WindowActions::WindowActions(QWidget* owner) : m_owner(owner) {
     foldAll = add("foldAll", say("F&old or open all groups"), QStringLiteral("group"));
     focus = add("focus", say("Fo&cus on the selection's way"), QStringLiteral("focus"), QKeySequence(Qt::Key_F));
     focus->setCheckable(true);
+    liveFigures = add("liveFigures", say("Li&ve figures"), QStringLiteral("gauge"));
+    liveFigures->setCheckable(true);
     design = add("design", say("&Design"), {}, QKeySequence(Qt::CTRL | Qt::Key_1));
     watch = add("watch", say("&Watch"), {}, QKeySequence(Qt::CTRL | Qt::Key_2));
     auto* perspectives = new QActionGroup(owner);
@@ -103,7 +105,7 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList
     view->addSeparator();
     view->addActions({zoomIn, zoomOut, zoomReset, fit});
     view->addSeparator();
-    view->addActions({tidy, foldAll, focus});
+    view->addActions({tidy, foldAll, focus, liveFigures});
     view->addSeparator();
     view->addMenu(docks);
     view->addAction(resetLayout);

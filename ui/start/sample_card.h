@@ -16,7 +16,7 @@ class SampleCard : public QAbstractButton {
 public:
     explicit SampleCard(const QString& path, QWidget* parent = nullptr);
     [[nodiscard]] bool hasPicture() const { return m_miniature != nullptr; }
-    [[nodiscard]] QSize sizeHint() const override { return {328, 152}; }
+    [[nodiscard]] QSize sizeHint() const override { return {328, 168}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

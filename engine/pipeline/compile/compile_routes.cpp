@@ -47,6 +47,19 @@ const model::Group* Compiler::groupOf(const model::Route& route) const {
     return route.group.empty() || found == m_groups.end() ? nullptr : found->second;
 }
 
+std::vector<std::uint32_t> calledBy(const RoutePlan& route) {
+    std::vector<std::uint32_t> all;
+    if (const auto* forward = std::get_if<ForwardPlan>(&route.action))
+        for (const ForwardPlan::Arm& arm : forward->arms)
+            all.push_back(arm.upstream);
+    else if (const auto* aggregate = std::get_if<AggregatePlan>(&route.action))
+        all = aggregate->upstreams;
+    std::ranges::sort(all);
+    const auto rest = std::ranges::unique(all);
+    all.erase(rest.begin(), rest.end());
+    return all;
+}
+
 bool Compiler::serves(const model::Route& route, const model::Listener& listener) const {
     const auto names = [&](const std::vector<std::string>& list) {
         return list.empty() || std::ranges::find(list, listener.name) != list.end();
@@ -87,6 +100,7 @@ void Compiler::compileRoute(std::uint32_t document, std::uint32_t listener, Rule
     plan.name = route.name;
     plan.group = route.group;
     plan.pointer = pointer;
+    plan.listener = listener;
     plan.document = static_cast<std::int32_t>(document);
     plan.timeout = route.timeout.value_or(group && group->timeout ? *group->timeout : Duration{});
     compilePolicies(route, document, listener, plan);

@@ -136,7 +136,7 @@ void Flow::State::aggregateWoke() {
                     continue;
                 endAttempt(attempt);
                 tracing.attemptOutcome(attempt.trace, "step-timeout", "abandoned: the step's time is up");
-                actions.emplace_back(Abandon{attempt.id});
+                actions.emplace_back(Abandon{.attempt = attempt.id, .timedOut = true});
             }
         }
     startReady();

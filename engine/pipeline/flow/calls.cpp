@@ -171,7 +171,7 @@ void Flow::State::failed(const Failed& event) {
 }
 
 void Flow::State::attemptTimedOut(Attempt& attempt) {
-    actions.emplace_back(Abandon{attempt.id});
+    actions.emplace_back(Abandon{.attempt = attempt.id, .timedOut = true});
     failed(Failed{.attempt = attempt.id, .stage = FaultStage::head, .cause = FaultCause::timeout});
 }
 

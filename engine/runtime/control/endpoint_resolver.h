@@ -49,6 +49,8 @@ public:
     /// From now on keeps this plan's table fresh: published() whenever it differs from the last one, of which `given` is the
     /// first (what the workers have got already).
     void follow(Plan plan, std::vector<net::Address> listenerAddresses, Endpoints given);
+    /// The newest table of the followed plan, nullptr if there is none.
+    [[nodiscard]] const Endpoints& newest() const { return m_last; }
     /// Ends follow().
     void forget();
     /// Looks all names of the followed plan up again, now. Called by the timer.

@@ -119,6 +119,7 @@ void EngineHost::Private::commitAll() {
     if (admin)
         admin->planChanged();
     resolver.follow(plan, ListenerSet::addressesOf(applying->groups), applying->endpoints);
+    live = std::make_unique<LiveReader>(*plan, workers);
     for (const auto& worker : workers)
         worker->commit(plan->revision);
 }

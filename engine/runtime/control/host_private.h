@@ -6,6 +6,7 @@
 #include "runtime/control/admin/admin_server.h"
 #include "runtime/control/capture_hub.h"
 #include "runtime/control/endpoint_resolver.h"
+#include "runtime/control/live_reader.h"
 #include "runtime/control/listener_set.h"
 #include "runtime/data/worker.h"
 #include "runtime/engine_host.h"
@@ -84,6 +85,7 @@ public:
     std::shared_ptr<policy::StateStore> store;
     std::unique_ptr<AdminServer> admin;
     CaptureHub captures;
+    std::unique_ptr<LiveReader> live; ///< of the plan that runs
     std::optional<Applying> applying;
     std::deque<std::pair<Plan, std::string>> queued;
     std::set<std::size_t> draining; ///< workers that still have connections

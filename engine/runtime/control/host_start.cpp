@@ -157,6 +157,7 @@ void EngineHost::Private::tearDown() {
     applying.reset();
     admin.reset();
     captures.setStreams(0, 0);
+    live.reset();
     workers.clear();
     listeners.clear();
     resolver.forget();

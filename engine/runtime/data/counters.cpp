@@ -12,6 +12,13 @@ void addTo(Counters::Handshakes& total, const HandshakeCells& cells) {
     total.failed += cells.failed.get();
 }
 
+template <class Cells>
+Cells* made(std::unique_ptr<Cells>& cells) {
+    if (!cells)
+        cells = std::make_unique<Cells>();
+    return cells.get();
+}
+
 } // namespace
 
 /// From below a millisecond, where a gateway's own time lies, to the longest timeouts.
@@ -23,18 +30,27 @@ const std::vector<double>& Counters::bucketBounds() {
 
 RouteCells* WorkerCounters::route(const std::string& name) {
     const std::lock_guard lock(m_mutex);
-    auto& cells = m_routes[name];
-    if (!cells)
-        cells = std::make_unique<RouteCells>();
-    return cells.get();
+    return made(m_routes[name]);
 }
 
 UpstreamCells* WorkerCounters::upstream(const std::string& name) {
     const std::lock_guard lock(m_mutex);
-    auto& cells = m_upstreams[name];
-    if (!cells)
-        cells = std::make_unique<UpstreamCells>();
-    return cells.get();
+    return made(m_upstreams[name]);
+}
+
+WayCells* WorkerCounters::entry(const std::string& listener, const std::string& route) {
+    const std::lock_guard lock(m_mutex);
+    return made(m_entries[{listener, route}]);
+}
+
+WayCells* WorkerCounters::call(const std::string& route, const std::string& upstream) {
+    const std::lock_guard lock(m_mutex);
+    return made(m_calls[{route, upstream}]);
+}
+
+EndpointCells* WorkerCounters::endpoint(const std::string& upstream, const std::string& endpoint) {
+    const std::lock_guard lock(m_mutex);
+    return made(m_endpoints[{upstream, endpoint}]);
 }
 
 std::size_t WorkerCounters::bucketOf(Duration duration) {

@@ -2,10 +2,11 @@
 // Thread: add on the worker, snapshot on any. Owner: the worker. Called by: connections and exchanges; the host.
 #pragma once
 
+#include "runtime/data/cell.h"
+#include "runtime/data/live_cells.h"
 #include "runtime/engine_host.h"
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -13,21 +14,6 @@
 #include <string>
 
 namespace gw::runtime {
-
-/// One number with one writing thread: a plain add, no locked instruction.
-class Cell {
-public:
-    void add(std::uint64_t n = 1) {
-        m_value.store(m_value.load(std::memory_order_relaxed) + n, std::memory_order_relaxed);
-    }
-    void sub(std::uint64_t n = 1) {
-        m_value.store(m_value.load(std::memory_order_relaxed) - n, std::memory_order_relaxed);
-    }
-    [[nodiscard]] std::uint64_t get() const { return m_value.load(std::memory_order_relaxed); }
-
-private:
-    std::atomic<std::uint64_t> m_value{0};
-};
 
 struct RouteCells {
     static constexpr std::size_t maxBuckets = 24;
@@ -58,6 +44,11 @@ public:
     [[nodiscard]] RouteCells* route(const std::string& name);
     [[nodiscard]] UpstreamCells* upstream(const std::string& name);
 
+    /// The cells of what a route takes from a listener, of what it calls, and of an endpoint; kept like those above. Any thread.
+    [[nodiscard]] WayCells* entry(const std::string& listener, const std::string& route);
+    [[nodiscard]] WayCells* call(const std::string& route, const std::string& upstream);
+    [[nodiscard]] EndpointCells* endpoint(const std::string& upstream, const std::string& endpoint);
+
     /// Adds this worker's figures to `total`; routes and upstreams that `total` does not list by name are left out, so
     /// the caller fills in the names of the plan first. Any thread.
     void addTo(Counters& total) const;
@@ -68,6 +59,9 @@ private:
     mutable std::mutex m_mutex; ///< the maps, not the cells
     std::map<std::string, std::unique_ptr<RouteCells>, std::less<>> m_routes;
     std::map<std::string, std::unique_ptr<UpstreamCells>, std::less<>> m_upstreams;
+    using Pair = std::pair<std::string, std::string>;
+    std::map<Pair, std::unique_ptr<WayCells>> m_entries, m_calls;
+    std::map<Pair, std::unique_ptr<EndpointCells>> m_endpoints;
 };
 
 } // namespace gw::runtime

@@ -13,9 +13,23 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace gw::runtime {
+
+/// Where the requests of one route are counted.
+struct RouteWays {
+    WayCells* entry = nullptr; ///< nullptr for a mock's operation
+    std::vector<std::pair<std::uint32_t, WayCells*>> calls; ///< by upstream; a handful
+
+    [[nodiscard]] WayCells* call(std::uint32_t upstream) const {
+        for (const auto& [called, cells] : calls)
+            if (called == upstream)
+                return cells;
+        return nullptr;
+    }
+};
 
 struct Serving {
     Plan plan;
@@ -26,6 +40,9 @@ struct Serving {
     std::vector<std::vector<std::uint16_t>> goodAddress;
     std::vector<RouteCells*> routes;  ///< by index into GatewayPlan::routes; nullptr for a mock's operation
     RouteCells* unmatched = nullptr;  ///< exchanges that no route took
+    WayCells* unmatchedWay = nullptr;
+    std::vector<RouteWays> ways;      ///< by index into GatewayPlan::routes
+    std::vector<std::vector<EndpointCells*>> endpointCells; ///< by upstream and endpoint
     std::vector<std::shared_ptr<ListenerShare>> listeners; ///< by index into GatewayPlan::listeners
     std::vector<std::shared_ptr<const net::tls::ServerContext>> tls; ///< by listener; nullptr = plain
     std::vector<std::vector<std::shared_ptr<net::tls::Target>>> targets; ///< by upstream and endpoint; nullptr = plain

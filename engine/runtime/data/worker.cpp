@@ -138,6 +138,10 @@ const WorkerCounters& Worker::counters() const {
     return d->counters;
 }
 
+WorkerCounters& Worker::counters() {
+    return d->counters;
+}
+
 std::uint64_t Worker::acceptPauses() const {
     return d->acceptPauses.load(std::memory_order_relaxed);
 }

@@ -97,6 +97,7 @@ public:
 
     /// Any thread: cells are read without stopping the worker.
     [[nodiscard]] const WorkerCounters& counters() const;
+    [[nodiscard]] WorkerCounters& counters();
     /// Times that accepting was paused for want of descriptors. Any thread.
     [[nodiscard]] std::uint64_t acceptPauses() const;
     /// Consumer side: one thread at a time.

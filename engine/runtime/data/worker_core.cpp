@@ -18,6 +18,23 @@ constexpr auto tickEvery = std::chrono::milliseconds(250);
 /// Nobody has come to a removed listener for so long: its queue is empty.
 constexpr auto retireAfter = std::chrono::milliseconds(500);
 
+void countWays(Serving& serving, const pipeline::GatewayPlan& plan, WorkerCounters& counters) {
+    serving.unmatchedWay = counters.entry({}, {});
+    for (const pipeline::RoutePlan& route : plan.routes) {
+        RouteWays& ways = serving.ways.emplace_back();
+        if (route.document < 0)
+            continue;
+        ways.entry = counters.entry(plan.listeners[route.listener].name, route.name);
+        for (const std::uint32_t upstream : pipeline::calledBy(route))
+            ways.calls.emplace_back(upstream, counters.call(route.name, plan.upstreams[upstream].name));
+    }
+    for (const pipeline::UpstreamPlan& upstream : plan.upstreams) {
+        auto& cells = serving.endpointCells.emplace_back();
+        for (const pipeline::EndpointPlan& endpoint : upstream.endpoints)
+            cells.push_back(counters.endpoint(upstream.name, endpoint.text));
+    }
+}
+
 } // namespace
 
 WorkerCore::WorkerCore(net::Reactor& reactor, const WorkerOptions& options, const WorkerReports& reports,
@@ -46,6 +63,7 @@ void WorkerCore::prepare(Assignment assignment) {
     for (const pipeline::RoutePlan& route : plan.routes)
         serving->routes.push_back(route.document < 0 ? nullptr : m_counters.route(route.name));
     serving->unmatched = m_counters.route({});
+    countWays(*serving, plan, m_counters);
     for (const pipeline::ListenerPlan& listener : plan.listeners)
         serving->listeners.push_back(m_options.share->listener(listener.name));
     serving->redactor = capture::Redactor(plan.secretHeaders, plan.secretQueries);

@@ -67,7 +67,7 @@ void CardItem::setLight(const NodeLight& light) {
     update();
 }
 
-void CardItem::setLive(const QString& live) {
+void CardItem::setLive(const NodeLive& live) {
     if (m_look.live == live)
         return;
     m_look.live = live;
@@ -130,8 +130,11 @@ QString CardItem::helpAt(const QPointF& point) const {
         return node.problemText.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     if (isPort(point))
         return QCoreApplication::translate("Canvas", node.kind == NodeKind::service ? "Drag to the route or step that calls it" : "Drag to what it leads to; into the empty, to add that");
-    if (const int chip = chipAt(point); chip >= 0)
-        return chipHelp(node.chips[static_cast<std::size_t>(chip)]);
+    if (const int chip = chipAt(point); chip >= 0) {
+        const auto index = static_cast<std::size_t>(chip);
+        const bool level = index < m_look.live.levels.size() && m_look.live.levels[index];
+        return chipHelp(node.chips[index]) + (level ? QStringLiteral("<br>") + m_look.live.levels[index]->words.toHtmlEscaped() : QString());
+    }
     QStringList lines;
     const auto add = [&](const QString& text) {
         if (!text.isEmpty())
@@ -150,6 +153,8 @@ QString CardItem::helpAt(const QPointF& point) const {
         add(node.optional ? QCoreApplication::translate("Canvas", "optional: the answer goes out without it")
                           : QCoreApplication::translate("Canvas", "required: without it there is no answer"));
     add(node.problemText);
+    for (const QString& line : m_look.live.help.split(QLatin1Char('\n')))
+        add(line);
     return lines.join(QStringLiteral("<br>"));
 }
 

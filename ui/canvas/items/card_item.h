@@ -18,7 +18,8 @@ public:
     [[nodiscard]] const CanvasNode& node() const { return m_look.node; }
     void setNode(const CanvasNode& node, const QRectF& rect);
     void setLight(const NodeLight& light);
-    void setLive(const QString& live);
+    void setLive(const NodeLive& live);
+    [[nodiscard]] const NodeLive& live() const { return m_look.live; }
     [[nodiscard]] QRectF sceneRect() const { return {pos(), m_look.size}; }
     void setDrop(DropMark mark, int gap = -1);
     [[nodiscard]] int dropGap() const { return m_look.gap; }

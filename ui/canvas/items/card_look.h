@@ -2,6 +2,7 @@
 // Thread: values, GUI. Owner: CardItem. Called by: CardItem, the card painters, lighting.
 #pragma once
 
+#include "ui/canvas/items/live_look.h"
 #include "ui/canvas/model/canvas_model.h"
 
 #include <QSizeF>
@@ -38,7 +39,7 @@ struct CardLook {
     CanvasNode node;
     QSizeF size;
     NodeLight light;
-    QString live; ///< live figures, "214/s"
+    NodeLive live;
     bool selected = false;
     bool hovered = false;
     bool port = false;    ///< its port is shown: under the pointer, or a line may start or end here

@@ -14,6 +14,7 @@ namespace gw::ui {
 namespace {
 
 constexpr double cornerRadius = 8; ///< scene px
+constexpr double widestLabel = 240;
 
 }
 
@@ -55,8 +56,8 @@ void EdgeItem::setEdge(const CanvasEdge& edge, const EdgePath& path) {
     m_label = path.label;
     m_labelRoom = path.labelRoom;
     m_bounds = m_path.boundingRect().adjusted(-4, -4, 4, 4);
-    m_bounds |= QRectF(m_label - QPointF(70, 10), QSizeF(140, 20));
-    setToolTip(plainTip(edge.tooltip));
+    const double label = std::clamp(m_labelRoom, 0.0, widestLabel) + 8;
+    m_bounds |= QRectF(m_label - QPointF(label / 2, 10), QSizeF(label, 20));
     update();
 }
 
@@ -76,10 +77,29 @@ void EdgeItem::setHot(bool hot) {
 }
 
 void EdgeItem::setTraffic(const EdgeTraffic& traffic) {
-    if (m_traffic == traffic)
-        return;
+    // Most of them stand still between two pictures: painted anew is only what looks otherwise.
+    const double before = trafficWidth();
+    const bool wasFailing = m_traffic.failing();
     m_traffic = traffic;
+    QStringList texts = m_edge.kind == EdgeKind::flow ? trafficTexts(traffic) : QStringList();
+    if (texts == m_liveTexts && before == trafficWidth() && wasFailing == traffic.failing())
+        return;
+    m_liveTexts = std::move(texts);
     update();
+}
+
+/// Four steps, and the plain line where nothing runs.
+double EdgeItem::trafficWidth() const {
+    const double rate = m_traffic.perSecond;
+    return rate < 0 ? 0 : rate <= 0 ? 0.99 : rate < 1 ? 1 : rate < 10 ? 1.75 : rate < 100 ? 2.5 : 3.5;
+}
+
+QString EdgeItem::help() const {
+    QString text = m_edge.tooltip.toHtmlEscaped();
+    const QString live = trafficHelp(m_traffic).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    if (!live.isEmpty())
+        text += (text.isEmpty() ? QString() : QStringLiteral("<br>")) + live;
+    return text;
 }
 
 QPainterPath EdgeItem::shape() const {
@@ -118,11 +138,10 @@ QPen EdgeItem::pen() const {
         break;
     }
     if (m_traffic.perSecond >= 0) {
-        const double rate = m_traffic.perSecond;
-        pen.setWidthF(rate < 1 ? 1 : rate < 10 ? 1.75 : rate < 100 ? 2.5 : 3.5);
-        if (rate <= 0)
+        pen.setWidthF(std::max(1.0, trafficWidth()));
+        if (m_traffic.perSecond <= 0)
             pen.setColor(color(Token::edgeIdle));
-        if (m_traffic.errorShare > 0.05 && rate > 0) {
+        if (m_traffic.failing()) {
             pen.setColor(color(Token::error));
             pen.setDashPattern({6 / pen.widthF(), 4 / pen.widthF()});
         }
@@ -130,28 +149,21 @@ QPen EdgeItem::pen() const {
     return pen;
 }
 
-QString EdgeItem::trafficText() const {
-    if (m_traffic.perSecond <= 0 || m_edge.kind == EdgeKind::wire)
-        return {};
-    QString text = m_traffic.perSecond >= 9.95 ? QString::number(std::round(m_traffic.perSecond)) : QString::number(m_traffic.perSecond, 'f', 1);
-    text += QStringLiteral("/s");
-    if (m_traffic.errorShare > 0)
-        text += QStringLiteral(" · %1 %").arg(QString::number(100 * m_traffic.errorShare, 'f', m_traffic.errorShare < 0.01 ? 1 : 0));
-    return text;
+QString EdgeItem::liveText() const {
+    const double room = std::min(m_labelRoom, widestLabel) - (m_edge.strong.isEmpty() ? 0 : textWidth(m_edge.strong + QStringLiteral("  · "), FontRole::captionBold));
+    for (const QString& text : m_liveTexts)
+        if (textWidth(text, FontRole::caption) <= room)
+            return text;
+    return {};
 }
 
 void EdgeItem::paintLabel(QPainter& painter) const {
-    const QString live = trafficText();
     QString soft = m_edge.label;
-    if (!live.isEmpty())
+    if (const QString live = liveText(); !live.isEmpty())
         soft = m_edge.strong.isEmpty() ? live : QStringLiteral("· ") + live;
     const double strong = m_edge.strong.isEmpty() ? 0 : textWidth(m_edge.strong, FontRole::captionBold);
     const double gap = m_edge.strong.isEmpty() || soft.isEmpty() ? 0 : 4;
-    double width = strong + gap + (soft.isEmpty() ? 0 : textWidth(soft, FontRole::caption));
-    if (width > m_labelRoom && strong > 0) {
-        soft.clear(); // the share matters more than the rate
-        width = strong;
-    }
+    const double width = strong + gap + (soft.isEmpty() ? 0 : textWidth(soft, FontRole::caption));
     if (width <= 0 || width > m_labelRoom)
         return;
     const QRectF around(m_label.x() - width / 2 - 4, m_label.y() - 8, width + 8, 16);
@@ -162,8 +174,28 @@ void EdgeItem::paintLabel(QPainter& painter) const {
         paintText(painter, QRectF(around.left() + 4, around.top(), strong + 1, 16), m_edge.strong, FontRole::captionBold, Token::text);
     if (!soft.isEmpty())
         paintText(painter, QRectF(around.left() + 4 + strong + gap, around.top(), around.width(), 16), soft, FontRole::caption,
-                  m_traffic.errorShare > 0.05 ? Token::error : Token::text2);
+                  m_traffic.failing() ? Token::error : Token::text2);
 }
+
+namespace {
+
+/// What of a straight run is seen: one piece, or its dashes, which stand still while the view moves.
+QList<QRectF> piecesOf(const QRectF& seen, const QRectF& run, bool lying, const QPen& pen) {
+    if (pen.style() == Qt::SolidLine)
+        return {seen};
+    const QList<qreal> pattern = pen.dashPattern();
+    const double dash = pattern[0] * pen.widthF();
+    const double period = dash + pattern[1] * pen.widthF();
+    const double start = lying ? run.left() : run.top();
+    const double end = lying ? seen.right() : seen.bottom();
+    QList<QRectF> pieces;
+    for (double at = start + std::floor(((lying ? seen.left() : seen.top()) - start) / period) * period; at < end; at += period)
+        if (const QRectF piece = (lying ? QRectF(at, seen.top(), dash, seen.height()) : QRectF(seen.left(), at, seen.width(), dash)) & seen; !piece.isEmpty())
+            pieces << piece;
+    return pieces;
+}
+
+} // namespace
 
 /// Straight runs as rectangles, and corners as the small arcs they are, of what is exposed only: stroking whole paths costs a
 /// thousand edges several frames.
@@ -196,13 +228,14 @@ void EdgeItem::paintLine(QPainter& painter, const QPen& pen, const QRectF& expos
         const QRectF run = QRectF(a, b).normalized();
         const bool lying = std::abs(step.x()) > std::abs(step.y());
         const QRectF bar = lying ? run.adjusted(0, -half, 0, half) : run.adjusted(-half, 0, half, 0);
-        if (bar.intersects(seen)) {
-            const QRectF mapped = toPixels.mapRect(bar & seen);
-            const QPoint corner(static_cast<int>(std::lround(lying ? mapped.left() : mapped.center().x() - thick / 2.0)),
-                                static_cast<int>(std::lround(lying ? mapped.center().y() - thick / 2.0 : mapped.top())));
-            const int reach = std::max(1, static_cast<int>(std::lround(lying ? mapped.width() : mapped.height())));
-            painter.fillRect(QRect(corner, lying ? QSize(reach, thick) : QSize(thick, reach)), pen.color());
-        }
+        if (bar.intersects(seen))
+            for (const QRectF& piece : piecesOf(bar & seen, bar, lying, zoom < 0.5 ? QPen(pen.color(), pen.widthF()) : pen)) {
+                const QRectF mapped = toPixels.mapRect(piece);
+                const QPoint corner(static_cast<int>(std::lround(lying ? mapped.left() : mapped.center().x() - thick / 2.0)),
+                                    static_cast<int>(std::lround(lying ? mapped.center().y() - thick / 2.0 : mapped.top())));
+                const int reach = std::max(1, static_cast<int>(std::lround(lying ? mapped.width() : mapped.height())));
+                painter.fillRect(QRect(corner, lying ? QSize(reach, thick) : QSize(thick, reach)), pen.color());
+            }
         if (round > 0 && seen.contains(m_points[i])) {
             const QPointF next = m_points[i + 1] - m_points[i];
             arcs.moveTo(b);
@@ -212,7 +245,7 @@ void EdgeItem::paintLine(QPainter& painter, const QPen& pen, const QRectF& expos
     painter.setRenderHint(QPainter::Antialiasing, true);
     painter.setWorldMatrixEnabled(true);
     if (!arcs.isEmpty())
-        painter.strokePath(arcs, pen);
+        painter.strokePath(arcs, QPen(pen.color(), pen.widthF()));
 }
 
 void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
@@ -224,12 +257,7 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
     QPen line = pen();
     if (zoom < 0.5)
         line.setWidthF(std::max(line.widthF(), 1 / zoom * 0.75));
-    if (line.style() == Qt::SolidLine) {
-        paintLine(*painter, line, option->exposedRect, zoom);
-    } else {
-        painter->setPen(line);
-        painter->drawPath(m_path);
-    }
+    paintLine(*painter, line, option->exposedRect, zoom);
     const auto* canvas = static_cast<const CanvasScene*>(scene());
     const QRectF label(m_label - QPointF(m_labelRoom / 2 + 4, 10), QSizeF(m_labelRoom + 8, 20));
     if (zoom >= 0.5 && m_edge.kind == EdgeKind::flow && !canvas->isCoarse() && option->exposedRect.intersects(label))

@@ -2,6 +2,7 @@
 // Thread: GUI. Owner: CanvasScene. Called by: CanvasScene, QGraphicsScene.
 #pragma once
 
+#include "ui/canvas/items/live_look.h"
 #include "ui/canvas/layout/layout.h"
 
 #include <QGraphicsItem>
@@ -10,14 +11,6 @@
 namespace gw::ui {
 
 enum class EdgeGlow : std::uint8_t { none, lit, failed, notReached, dimmed };
-
-/// Traffic over an edge, as the canvas draws it.
-struct EdgeTraffic {
-    double perSecond = -1;  ///< < 0 = no engine runs
-    double errorShare = 0;  ///< 0 to 1
-
-    bool operator==(const EdgeTraffic&) const = default;
-};
 
 class EdgeItem : public QGraphicsItem {
 public:
@@ -31,6 +24,10 @@ public:
     /// Selected, or about to take what is dropped on it.
     void setHot(bool hot);
     void setTraffic(const EdgeTraffic& traffic);
+    [[nodiscard]] const EdgeTraffic& traffic() const { return m_traffic; }
+    /// What the label says of the traffic, as far as there is room.
+    [[nodiscard]] QString liveText() const;
+    [[nodiscard]] QString help() const;
 
     QRectF boundingRect() const override { return m_bounds; }
     QPainterPath shape() const override;
@@ -40,7 +37,7 @@ private:
     [[nodiscard]] QPen pen() const;
     void paintLine(QPainter& painter, const QPen& pen, const QRectF& exposed, double zoom) const;
     void paintLabel(QPainter& painter) const;
-    [[nodiscard]] QString trafficText() const;
+    [[nodiscard]] double trafficWidth() const;
 
     CanvasEdge m_edge;
     QPolygonF m_points; ///< orthogonal
@@ -52,6 +49,7 @@ private:
     bool m_hot = false;
     EdgeGlow m_glow = EdgeGlow::none;
     EdgeTraffic m_traffic;
+    QStringList m_liveTexts; ///< of the traffic, longest first
 };
 
 /// The polyline with its corners rounded by up to `radius`.

@@ -43,6 +43,23 @@ void paintMark(QPainter& painter, const QPointF& chip, Shape mark, Token ground)
     paintShape(painter, mark, rect, color(shapeToken(mark)), color(ground));
 }
 
+/// How full the emptiest bucket is, as a bar under the chip; red once it is used up.
+void paintLevel(QPainter& painter, const QPointF& chip, const ChipLevel& level) {
+    const QRectF track(chip + QPointF(0, 21), QSizeF(20, 2));
+    painter.fillRect(track, color(level.empty ? Token::error : Token::line));
+    if (!level.empty)
+        painter.fillRect(QRectF(track.topLeft(), QSizeF(std::max(1, level.twentieths), 2)), color(Token::fTraffic));
+}
+
+/// What the route takes in just now, at the right end of its last line; the width that it took.
+double paintTaken(QPainter& painter, const CardLook& look, double right, double top = 51) {
+    if (look.live.rate.isEmpty() || !look.light.verdict.isEmpty())
+        return 0;
+    const double width = textWidth(look.live.rate, FontRole::captionBold) + 1;
+    paintText(painter, QRectF(right - width, top, width, 16), look.live.rate, FontRole::captionBold, look.live.failing ? Token::error : Token::text2);
+    return width + 8;
+}
+
 Token verdictTint(const CardLook& look) {
     if (look.light.verdict.isEmpty())
         return look.node.enabled ? Token::text2 : Token::text3;
@@ -70,6 +87,8 @@ void paintStrip(QPainter& painter, const CardLook& look, Token ground) {
         const bool reached = !judged || index >= look.light.reached.size() || look.light.reached[index];
         chip.dashed = !reached;
         paintChip(painter, at, chip);
+        if (index < look.live.levels.size() && look.live.levels[index] && !judged)
+            paintLevel(painter, at, *look.live.levels[index]);
         if (!look.chip.isEmpty() && look.chip == look.node.chips[index].use) {
             painter.setPen(QPen(color(Token::accent), 2));
             painter.setBrush(Qt::NoBrush);
@@ -99,6 +118,7 @@ void paintRouteCard(QPainter& painter, const CardLook& look) {
         right -= tagWidth(off) + 4;
         paintTag(painter, QPointF(right + 4, 52), off, TagKind::plain);
     }
+    right -= paintTaken(painter, look, right);
     paintText(painter, QRectF(9, 51, right - 9, 16), third, FontRole::caption, verdictTint(look), Qt::AlignLeft, Qt::ElideRight);
 }
 
@@ -121,10 +141,13 @@ void paintAggregateFrame(QPainter& painter, const CardLook& look) {
     paintStrip(painter, look, Token::card);
     const double taken = chipOrigin(look).x() + 24 * static_cast<double>(look.node.chips.size()) + 12;
     const QString words = look.light.verdict.isEmpty() ? look.node.action : look.light.verdict;
-    if (look.node.collapsed)
-        paintText(painter, QRectF(9, 51, look.size.width() - 18, 16), words, FontRole::caption, verdictTint(look), Qt::AlignLeft, Qt::ElideRight);
-    else
-        paintText(painter, QRectF(taken, 30, look.size.width() - 10 - taken, 16), words, FontRole::caption, verdictTint(look), Qt::AlignRight, Qt::ElideRight);
+    if (look.node.collapsed) {
+        const double right = look.size.width() - 9 - paintTaken(painter, look, look.size.width() - 9);
+        paintText(painter, QRectF(9, 51, right - 9, 16), words, FontRole::caption, verdictTint(look), Qt::AlignLeft, Qt::ElideRight);
+    } else {
+        const double right = look.size.width() - 10 - paintTaken(painter, look, look.size.width() - 10, 30);
+        paintText(painter, QRectF(taken, 30, right - taken, 16), words, FontRole::caption, verdictTint(look), Qt::AlignRight, Qt::ElideRight);
+    }
 }
 
 void paintGroupFrame(QPainter& painter, const CardLook& look) {

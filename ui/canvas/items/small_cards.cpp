@@ -7,6 +7,19 @@
 
 namespace gw::ui {
 
+namespace {
+
+/// Words at the right end of a line, as wide as half of the card at most; the width that they took.
+double paintAside(QPainter& painter, const CardLook& look, const QPointF& topRight, const QString& words, bool bad) {
+    if (words.isEmpty())
+        return 0;
+    const double width = std::min(textWidth(words, FontRole::micro) + 1, look.size.width() / 2);
+    paintText(painter, QRectF(topRight.x() - width, topRight.y(), width, 15), words, FontRole::micro, bad ? Token::error : Token::text2, Qt::AlignRight, Qt::ElideRight);
+    return width + 6;
+}
+
+} // namespace
+
 void paintListenerCard(QPainter& painter, const CardLook& look) {
     const CanvasNode& node = look.node;
     paintCardBody(painter, look, 8, Token::card);
@@ -16,25 +29,24 @@ void paintListenerCard(QPainter& painter, const CardLook& look) {
         right -= 14;
         paintShape(painter, *look.light.own, QRectF(right + 3, 10, 10, 10), color(shapeToken(*look.light.own)), color(Token::card));
     }
+    right -= paintAside(painter, look, QPointF(right, 7), look.live.rate, look.live.failing);
     paintText(painter, QRectF(29, 7, right - 33, 16), node.title, FontRole::bodyBold, Token::text);
     paintText(painter, QRectF(9, 25, look.size.width() - 18, 16), node.detail, FontRole::captionMono, Token::text2);
     if (!node.chips.empty() || look.gap >= 0) {
         paintStrip(painter, look, Token::card); // everybody speaks HTTP/1.1; its policies say more
         return;
     }
-    QString third = node.host.isEmpty() ? node.action : node.host;
-    if (!look.live.isEmpty())
-        third += QStringLiteral(" · ") + look.live;
-    paintText(painter, QRectF(9, 42, look.size.width() - 18, 14), third, FontRole::micro, Token::text3, Qt::AlignLeft, Qt::ElideRight);
+    paintText(painter, QRectF(9, 42, look.size.width() - 18, 14), node.host.isEmpty() ? node.action : node.host, FontRole::micro, Token::text3, Qt::AlignLeft, Qt::ElideRight);
 }
 
 void paintServiceCard(QPainter& painter, const CardLook& look) {
     const CanvasNode& node = look.node;
     paintCardBody(painter, look, 8, Token::card);
-    Shape health = node.endpoints.empty() ? Shape::unknown : node.endpoints.front().health;
-    for (const EndpointLine& endpoint : node.endpoints)
-        if (endpoint.health != health)
-            health = Shape::degraded;
+    // The engine may run an older revision with other endpoints: then nothing is said of these.
+    std::vector<Shape> states(node.endpoints.size(), Shape::unknown);
+    if (look.live.endpoints.size() == states.size())
+        states = look.live.endpoints;
+    Shape health = healthOf(states);
     if (look.light.own)
         health = *look.light.own;
     paintShape(painter, health, QRectF(10, 10, 11, 11), color(shapeToken(health)), color(Token::card));
@@ -48,14 +60,20 @@ void paintServiceCard(QPainter& painter, const CardLook& look) {
     paintText(painter, QRectF(28, 7, right - 28, 16), node.title, FontRole::bodyBold, Token::text);
     double y = 26;
     const bool many = node.endpoints.size() > 1;
-    for (const EndpointLine& endpoint : node.endpoints) {
+    bool faultSaid = !look.light.verdict.isEmpty();
+    for (std::size_t i = 0; i < states.size(); ++i) {
         if (many)
-            paintShape(painter, endpoint.health, QRectF(11, y + 4, 8, 8), color(shapeToken(endpoint.health)), color(Token::card));
+            paintShape(painter, states[i], QRectF(11, y + 4, 8, 8), color(shapeToken(states[i])), color(Token::card));
         const double x = many ? 26 : 10;
-        paintText(painter, QRectF(x, y, look.size.width() - x - 9, 15), endpoint.text, FontRole::captionMono, Token::text2);
+        double end = look.size.width() - 9;
+        if (!faultSaid && (states[i] == Shape::out || states[i] == Shape::degraded)) {
+            end -= paintAside(painter, look, QPointF(end, y), look.live.fault, true);
+            faultSaid = true;
+        }
+        paintText(painter, QRectF(x, y, end - x, 15), node.endpoints[i].text, FontRole::captionMono, Token::text2);
         y += 15;
     }
-    const QString facts = !look.light.verdict.isEmpty() ? look.light.verdict : !look.live.isEmpty() ? look.live : node.action;
+    const QString facts = !look.light.verdict.isEmpty() ? look.light.verdict : node.action;
     if (!facts.isEmpty())
         paintText(painter, QRectF(10, y, look.size.width() - 19, 16), facts, FontRole::caption, look.light.bad ? Token::error : Token::text3, Qt::AlignLeft,
                   Qt::ElideRight);

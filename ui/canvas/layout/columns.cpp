@@ -154,12 +154,15 @@ double Placer::wantedY(const QString& service) const {
     return count == 0 ? 1e9 : sum / count; // unused ones at the end
 }
 
+/// Of the lines' labels: a share, a rate and a duration.
+constexpr double channelRoom = 112;
+
 double Placer::channelWidth() const {
     int nets = 0;
     for (const CanvasNode& node : m_model.nodes)
         if ((node.kind == NodeKind::route || node.kind == NodeKind::aggregate) && !callsNobody(node.id))
             ++nets;
-    return 72 + 6 * std::min(nets, 40);
+    return channelRoom + 6 * std::min(nets, 40);
 }
 
 void Placer::placeServices() {

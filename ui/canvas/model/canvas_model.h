@@ -39,7 +39,6 @@ struct Chip {
 
 struct EndpointLine {
     QString text;
-    Shape health = Shape::unknown;
 
     bool operator==(const EndpointLine&) const = default;
 };

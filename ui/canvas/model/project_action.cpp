@@ -185,7 +185,7 @@ void readService(const json::Node& upstream, CanvasNode& node) {
             node.mock = true;
         if (url.startsWith(QLatin1String("http://")))
             url.remove(0, 7);
-        node.endpoints.push_back({url, Shape::unknown});
+        node.endpoints.push_back({url});
     }
     const QString type = text(upstream.find("balancer").find("type"), QStringLiteral("roundRobin"));
     if (node.endpoints.size() > 1 || upstream.find("balancer"))

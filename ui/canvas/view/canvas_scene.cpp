@@ -2,6 +2,7 @@
 
 #include "ui/style/theme.h"
 
+#include <QGraphicsSceneHelpEvent>
 #include <QSet>
 #include <QVariantAnimation>
 
@@ -146,11 +147,22 @@ void CanvasScene::setCoarse(bool wished) {
         update();
 }
 
-void CanvasScene::setTraffic(const QHash<QString, EdgeTraffic>& byEdge, const QHash<QString, QString>& byNode) {
+void CanvasScene::setLive(const LivePicture& picture) {
     for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it)
-        it.value()->setTraffic(byEdge.value(it.key()));
+        it.value()->setTraffic(picture.edges.value(it.key()));
     for (auto it = m_cards.constBegin(); it != m_cards.constEnd(); ++it)
-        it.value()->setLive(byNode.value(it.key()));
+        it.value()->setLive(picture.nodes.value(it.key()));
+}
+
+/// Help with figures is written when it is asked for, not with each of them.
+void CanvasScene::helpEvent(QGraphicsSceneHelpEvent* event) {
+    for (QGraphicsItem* item : items(event->scenePos())) {
+        if (auto* edge = qgraphicsitem_cast<EdgeItem*>(item))
+            edge->setToolTip(edge->help());
+        if (auto* card = qgraphicsitem_cast<CardItem*>(item))
+            card->setToolTip(card->helpAt(card->mapFromScene(event->scenePos())));
+    }
+    QGraphicsScene::helpEvent(event);
 }
 
 CardItem* CanvasScene::cardAt(const QString& pointer) const {

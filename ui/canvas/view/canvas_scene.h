@@ -8,6 +8,7 @@
 #include "ui/canvas/items/edge_item.h"
 #include "ui/canvas/layout/layout.h"
 #include "ui/canvas/view/lighting.h"
+#include "ui/canvas/view/live_overlay.h"
 
 #include <QGraphicsScene>
 #include <QHash>
@@ -36,7 +37,8 @@ public:
     /// While the zoom of a large document changes, small letters wait: each size of them would be made for one frame only.
     void setCoarse(bool coarse);
     [[nodiscard]] bool isCoarse() const { return m_coarse; }
-    void setTraffic(const QHash<QString, EdgeTraffic>& byEdge, const QHash<QString, QString>& byNode);
+    /// What the engine says of each edge and card; an empty picture takes all of it away.
+    void setLive(const LivePicture& picture);
 
     /// Asked while a line is drawn: "" if the two pointers may be connected, else the sentence why not.
     void setConnectRule(std::function<QString(const QString& from, const QString& to)> rule) { m_rule = std::move(rule); }
@@ -98,6 +100,7 @@ protected:
     void dragMoveEvent(QGraphicsSceneDragDropEvent* event) override;
     void dragLeaveEvent(QGraphicsSceneDragDropEvent* event) override;
     void dropEvent(QGraphicsSceneDragDropEvent* event) override;
+    void helpEvent(QGraphicsSceneHelpEvent* event) override;
 
 private:
     void place(const CanvasLayout& layout, const QSet<QString>& held);

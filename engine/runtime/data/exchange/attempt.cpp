@@ -6,10 +6,12 @@
 #include "runtime/data/exchange/body_framing.h"
 #include "runtime/data/exchange/exchange.h"
 #include "runtime/data/upstream/upstream_pool.h"
+#include "runtime/data/worker_core.h"
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <utility>
 
 namespace gw::runtime {
 namespace {
@@ -49,6 +51,8 @@ void Attempt::begin(Exchange& exchange, const pipeline::Call& call) {
     Serving& serving = *exchange.serving();
     m_pool = serving.pools[call.upstream];
     m_address = serving.goodAddress[call.upstream][call.endpoint];
+    m_way = exchange.way(call.upstream);
+    m_began = exchange.core().now();
     start();
 }
 
@@ -232,6 +236,7 @@ void Attempt::onReplyEnd(std::string_view trailers) {
     m_connection = nullptr;
     m_state = State::over;
     stampEnd();
+    count(m_reply != nullptr && m_reply->status >= 500);
     if (m_sink == Sink::pump)
         m_exchange->replyEnd(*this, trailers);
     else
@@ -259,6 +264,7 @@ bool Attempt::nextAddress() {
 void Attempt::fail(FaultStage stage, FaultCause cause, bool reused, bool anyByte) {
     m_state = State::over;
     stampEnd();
+    count(stage, cause);
     m_exchange->event(pipeline::Failed{id(), stage, cause, reused, anyByte});
 }
 
@@ -302,9 +308,32 @@ void Attempt::drop() {
         m_pool->cancel(*this);
 }
 
-void Attempt::abandon() {
-    if (m_state == State::running)
+void Attempt::count(bool failed) {
+    if (m_way == nullptr)
+        return;
+    const MonoTime now = m_exchange->core().now();
+    std::exchange(m_way, nullptr)->add(now - m_began, failed);
+    m_exchange->serving()->endpointCells[m_call.upstream][m_call.endpoint]->good(now);
+}
+
+void Attempt::count(FaultStage stage, FaultCause cause) {
+    if (m_way == nullptr)
+        return;
+    const MonoTime now = m_exchange->core().now();
+    std::exchange(m_way, nullptr)->add(now - m_began, true);
+    // What this side has no room for says nothing about the service.
+    if (cause != FaultCause::overflow && cause != FaultCause::local)
+        m_exchange->serving()->endpointCells[m_call.upstream][m_call.endpoint]->bad(now, stage, cause);
+}
+
+void Attempt::abandon(bool timedOut) {
+    if (m_state == State::running) {
         stampEnd();
+        if (m_reply != nullptr)
+            count(m_reply->status >= 500);
+        else if (timedOut)
+            count(FaultStage::head, FaultCause::timeout);
+    }
     drop();
     m_state = State::abandoned;
 }
@@ -314,6 +343,7 @@ void Attempt::reset() {
     m_exchange = nullptr;
     m_pool = nullptr;
     m_reply = nullptr;
+    m_way = nullptr;
     m_call = {};
     m_state = State::free;
     m_sink = Sink::none;

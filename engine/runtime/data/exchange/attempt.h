@@ -13,6 +13,7 @@ namespace gw::runtime {
 
 class Exchange;
 class UpstreamPool;
+struct WayCells;
 
 class Attempt final : public CallHandler {
 public:
@@ -21,7 +22,7 @@ public:
     /// Begins the call: events of it go to the exchange, maybe from inside.
     void begin(Exchange& exchange, const pipeline::Call& call);
     /// No event of it will follow. The upstream connection is closed, unless the call is over already.
-    void abandon();
+    void abandon(bool timedOut = false);
     /// Back to the pool's state; abandons if it still runs.
     void reset();
 
@@ -76,12 +77,17 @@ private:
     /// writing: after an orderly end a writer whose window is shut hears nothing for a minute.
     void drop();
     void stampEnd();
+    /// Counts the try, once.
+    void count(bool failed);
+    void count(pipeline::FaultStage stage, pipeline::FaultCause cause);
     void traceTls();
 
     Exchange* m_exchange = nullptr;
     UpstreamPool* m_pool = nullptr;
     UpstreamConnection* m_connection = nullptr;
     const http::ResponseHead* m_reply = nullptr;
+    WayCells* m_way = nullptr; ///< nullptr once it is counted
+    MonoTime m_began{};
     pipeline::Call m_call;
     State m_state = State::free;
     Sink m_sink = Sink::none;

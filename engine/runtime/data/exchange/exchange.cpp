@@ -118,7 +118,7 @@ void Exchange::perform(const pipeline::Action& action) {
                    [this](const pipeline::WakeAt& a) { wakeAt(a.at); },
                    [this](const pipeline::Abandon& a) {
                        if (Attempt* const attempt = find(a.attempt))
-                           attempt->abandon();
+                           attempt->abandon(a.timedOut);
                    },
                    [this](const pipeline::Abort& a) { m_ending = a.reset ? Ending::reset : Ending::cut; },
                },
@@ -215,6 +215,13 @@ void Exchange::count() {
     cells->byClass[std::min<std::size_t>(status / 100, cells->byClass.size() - 1)].add();
     cells->durationSumNs.add(static_cast<std::uint64_t>(took.count()));
     cells->durationBuckets[WorkerCounters::bucketOf(took)].add();
+    WayCells* const way = route >= 0 ? m_serving->ways[static_cast<std::size_t>(route)].entry : m_serving->unmatchedWay;
+    way->add(took, status == 0 || status >= 500);
+}
+
+WayCells* Exchange::way(std::uint32_t upstream) const {
+    const std::int32_t route = m_flow->route();
+    return route < 0 ? nullptr : m_serving->ways[static_cast<std::size_t>(route)].call(upstream);
 }
 
 void Exchange::log() {

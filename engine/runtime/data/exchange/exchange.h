@@ -56,6 +56,8 @@ public:
     void replyEnd(Attempt& attempt, std::string_view trailers);
     void granted(Attempt& attempt);
     void requestDrained();
+    /// Where a call of this upstream is counted, nullptr = nowhere.
+    [[nodiscard]] WayCells* way(std::uint32_t upstream) const;
     /// The attempt's entry in the record, nullptr unless captured.
     [[nodiscard]] trace::Attempt* traced(pipeline::AttemptId id) { return m_tap.attempt(id); }
     /// A copy that lives as long as the record; only while captured.
