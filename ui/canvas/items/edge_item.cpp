@@ -16,6 +16,20 @@ namespace {
 constexpr double cornerRadius = 8; ///< scene px
 constexpr double widestLabel = 240;
 
+/// Beside the share of a split, scene px.
+double labelRoom(double room, const CanvasEdge& edge) {
+    return std::min(room, widestLabel) - (edge.strong.isEmpty() ? 0 : textWidth(edge.strong + QStringLiteral("  · "), FontRole::captionBold));
+}
+
+/// The longest that fits, by the width of a digit: measuring a thousand texts takes longer than a frame.
+QString fitting(const QStringList& texts, double room) {
+    static const double digit = textWidth(QStringLiteral("0000000000"), FontRole::caption) / 10;
+    for (const QString& text : texts)
+        if (static_cast<double>(text.size()) * digit <= room)
+            return text;
+    return {};
+}
+
 }
 
 QPainterPath roundedPath(const QPolygonF& points, double radius) {
@@ -81,11 +95,16 @@ void EdgeItem::setTraffic(const EdgeTraffic& traffic) {
     const double before = trafficWidth();
     const bool wasFailing = m_traffic.failing();
     m_traffic = traffic;
-    QStringList texts = m_edge.kind == EdgeKind::flow ? trafficTexts(traffic) : QStringList();
+    QStringList texts = m_edge.kind == EdgeKind::flow && traffic.perSecond > 0 ? QStringList(fitting(trafficTexts(traffic), labelRoom(m_labelRoom, m_edge))) : QStringList();
     if (texts == m_liveTexts && before == trafficWidth() && wasFailing == traffic.failing())
         return;
     m_liveTexts = std::move(texts);
-    update();
+    if (before == trafficWidth() && wasFailing == traffic.failing()) { // an edge's box is large, its label small
+        const double label = std::clamp(m_labelRoom, 0.0, widestLabel) + 8;
+        update(QRectF(m_label - QPointF(label / 2, 10), QSizeF(label, 20)));
+    } else {
+        update();
+    }
 }
 
 /// Four steps, and the plain line where nothing runs.
@@ -99,7 +118,7 @@ QString EdgeItem::help() const {
     const QString live = trafficHelp(m_traffic).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     if (!live.isEmpty())
         text += (text.isEmpty() ? QString() : QStringLiteral("<br>")) + live;
-    return text;
+    return text.isEmpty() ? text : QStringLiteral("<qt>%1</qt>").arg(text);
 }
 
 QPainterPath EdgeItem::shape() const {
@@ -150,11 +169,7 @@ QPen EdgeItem::pen() const {
 }
 
 QString EdgeItem::liveText() const {
-    const double room = std::min(m_labelRoom, widestLabel) - (m_edge.strong.isEmpty() ? 0 : textWidth(m_edge.strong + QStringLiteral("  · "), FontRole::captionBold));
-    for (const QString& text : m_liveTexts)
-        if (textWidth(text, FontRole::caption) <= room)
-            return text;
-    return {};
+    return m_liveTexts.value(0);
 }
 
 void EdgeItem::paintLabel(QPainter& painter) const {

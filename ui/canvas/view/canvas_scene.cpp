@@ -4,6 +4,7 @@
 
 #include <QGraphicsSceneHelpEvent>
 #include <QSet>
+#include <QTimer>
 #include <QVariantAnimation>
 
 #include <algorithm>
@@ -147,11 +148,26 @@ void CanvasScene::setCoarse(bool wished) {
         update();
 }
 
+/// A large document takes it in parts, a frame each: all at once would paint everything that is seen anew in one of them.
 void CanvasScene::setLive(const LivePicture& picture) {
-    for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it)
-        it.value()->setTraffic(picture.edges.value(it.key()));
-    for (auto it = m_cards.constBegin(); it != m_cards.constEnd(); ++it)
-        it.value()->setLive(picture.nodes.value(it.key()));
+    const int number = property("picture").toInt() + 1;
+    setProperty("picture", number);
+    const int parts = m_model.nodes.size() > coarseFrom && !picture.edges.isEmpty() ? 15 : 1;
+    const auto take = [this, parts](const LivePicture& from, int part) {
+        int i = 0;
+        for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it)
+            if (i++ % parts == part)
+                it.value()->setTraffic(from.edges.value(it.key()));
+        for (auto it = m_cards.constBegin(); it != m_cards.constEnd(); ++it)
+            if (i++ % parts == part)
+                it.value()->setLive(from.nodes.value(it.key()));
+    };
+    take(picture, 0);
+    for (int part = 1; part < parts; ++part)
+        QTimer::singleShot(16 * part, this, [this, picture, part, number, take] {
+            if (property("picture").toInt() == number) // else a newer one is on its way
+                take(picture, part);
+        });
 }
 
 /// Help with figures is written when it is asked for, not with each of them.

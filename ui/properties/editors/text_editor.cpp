@@ -86,9 +86,12 @@ bool TextEditor::isJson() const {
 }
 
 void TextEditor::typed() {
+    if (m_text->toPlainText() == m_seen)
+        return;
+    m_seen = m_text->toPlainText();
     fit();
     const QTextCursor cursor = m_text->textCursor();
-    sendTyped(m_text->toPlainText(), cursor.block().text().left(cursor.positionInBlock()));
+    sendTyped(m_seen, cursor.block().text().left(cursor.positionInBlock()));
 }
 
 bool TextEditor::eventFilter(QObject* watched, QEvent* event) {
@@ -137,6 +140,7 @@ void TextEditor::display() {
         const QSignalBlocker quiet(m_text);
         const int cursor = m_text->textCursor().position();
         m_text->setPlainText(isJson() ? readable(row().json) : textOf(row().json));
+        m_seen = m_text->toPlainText();
         QTextCursor at = m_text->textCursor();
         at.setPosition(std::min(cursor, static_cast<int>(m_text->toPlainText().size())));
         m_text->setTextCursor(at);

@@ -27,6 +27,7 @@ private:
 
     QPlainTextEdit* m_text;
     QString m_shown;
+    QString m_seen;  ///< what stands in the editor: colouring it anew changes nothing, though Qt says so
     bool m_refused = false;
 };
 
