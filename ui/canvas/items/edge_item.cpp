@@ -118,7 +118,7 @@ QString EdgeItem::help() const {
     const QString live = trafficHelp(m_traffic).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>"));
     if (!live.isEmpty())
         text += (text.isEmpty() ? QString() : QStringLiteral("<br>")) + live;
-    return text.isEmpty() ? text : QStringLiteral("<qt>%1</qt>").arg(text);
+    return text;
 }
 
 QPainterPath EdgeItem::shape() const {

@@ -1,6 +1,7 @@
 #include "ui/canvas/view/canvas_scene.h"
 
 #include "ui/style/theme.h"
+#include "ui/style/tip.h"
 
 #include <QGraphicsSceneHelpEvent>
 #include <QSet>
@@ -174,9 +175,9 @@ void CanvasScene::setLive(const LivePicture& picture) {
 void CanvasScene::helpEvent(QGraphicsSceneHelpEvent* event) {
     for (QGraphicsItem* item : items(event->scenePos())) {
         if (auto* edge = qgraphicsitem_cast<EdgeItem*>(item))
-            edge->setToolTip(edge->help());
+            edge->setToolTip(richTip(edge->help()));
         if (auto* card = qgraphicsitem_cast<CardItem*>(item))
-            card->setToolTip(card->helpAt(card->mapFromScene(event->scenePos())));
+            card->setToolTip(richTip(card->helpAt(card->mapFromScene(event->scenePos()))));
     }
     QGraphicsScene::helpEvent(event);
 }

@@ -2,6 +2,7 @@
 
 #include "ui/inspector/row_label.h"
 #include "ui/style/paint.h"
+#include "ui/style/tip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,7 +29,7 @@ public:
         setFixedHeight(18);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setAccessibleName(bucket.words);
-        setToolTip(bucket.words);
+        setToolTip(plainTip(bucket.words));
     }
 
 protected:

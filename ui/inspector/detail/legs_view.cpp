@@ -2,6 +2,7 @@
 
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/inspector/row_label.h"
+#include "ui/style/tip.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -43,7 +44,7 @@ LegBlock::LegBlock(const Leg& leg) : m_mark(leg.mark) {
     column->addLayout(head);
     QLabel* target = rowLabel(leg.method + QLatin1Char(' ') + leg.target, FontRole::captionMono, Token::text2);
     target->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    target->setToolTip(target->text());
+    target->setToolTip(plainTip(target->text()));
     column->addWidget(target);
     auto* stages = new QGridLayout;
     stages->setContentsMargins(0, 2, 0, 2);
