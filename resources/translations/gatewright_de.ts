@@ -164,6 +164,14 @@
         <translation>aus seiner Gruppe heraus</translation>
     </message>
     <message>
+        <source>copy of %1</source>
+        <translation>Kopie von %1</translation>
+    </message>
+    <message>
+        <source>copies of %1 cards</source>
+        <translation>Kopien von %1 Karten</translation>
+    </message>
+    <message>
         <source>%1 comes from %2; move it there.</source>
         <translation>%1 kommt von %2; verschiebe es dort.</translation>
     </message>
@@ -828,6 +836,22 @@
         <translation>Wähle die Route, die Gruppe oder den Listener, der die Richtlinie bekommt.</translation>
     </message>
     <message>
+        <source>The clipboard holds %1 MiB; up to 1 MiB can be pasted. Save it as a file and open that.</source>
+        <translation>Die Zwischenablage hält %1 MiB; einfügen lässt sich bis zu 1 MiB. Speichern Sie es als Datei und öffnen Sie diese.</translation>
+    </message>
+    <message>
+        <source>The clipboard is empty.</source>
+        <translation>Die Zwischenablage ist leer.</translation>
+    </message>
+    <message>
+        <source>What the clipboard holds is not JSON, so it is no part of a gateway.</source>
+        <translation>Was die Zwischenablage hält, ist kein JSON und damit kein Teil eines Gateways.</translation>
+    </message>
+    <message>
+        <source>The clipboard holds %1 objects; up to %2 can be pasted. Save it as a file and open that.</source>
+        <translation>Die Zwischenablage hält %1 Objekte; einfügen lassen sich bis zu %2. Speichern Sie es als Datei und öffnen Sie diese.</translation>
+    </message>
+    <message>
         <source>The clipboard holds no part of a gateway.</source>
         <translation>Die Zwischenablage enthält keinen Teil eines Gateways.</translation>
     </message>
@@ -1000,12 +1024,20 @@
         <translation>Pfad von %1 ändern</translation>
     </message>
     <message>
-        <source>Stop using the answer of %1</source>
-        <translation>Die Antwort von %1 nicht mehr verwenden</translation>
+        <source>The path is %1 now.</source>
+        <translation>Der Pfad ist jetzt %1.</translation>
     </message>
     <message>
-        <source>%1 stands within a longer text (%2); change it in Properties or Source.</source>
-        <translation>%1 steht in einem längeren Text (%2); ändere es in den Eigenschaften oder im Quelltext.</translation>
+        <source>%1 is called once now, at %2.</source>
+        <translation>%1 wird jetzt einmal gerufen, unter %2.</translation>
+    </message>
+    <message>
+        <source>%1 decides something (%2); change it in Properties or Source.</source>
+        <translation>%1 entscheidet etwas (%2); ändern Sie es in den Eigenschaften oder im Quelltext.</translation>
+    </message>
+    <message>
+        <source>Stop using the answer of %1</source>
+        <translation>Die Antwort von %1 nicht mehr verwenden</translation>
     </message>
     <message>
         <source>This merges all answers; give the response a "json" in Properties to choose.</source>
@@ -2198,6 +2230,14 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>%1 instead</source>
         <translation>stattdessen %1</translation>
+    </message>
+    <message>
+        <source>Answers of mock %1</source>
+        <translation>Antworten des Mocks %1</translation>
+    </message>
+    <message>
+        <source>What the engine answers in this service's place.</source>
+        <translation>Was die Engine anstelle dieses Dienstes antwortet.</translation>
     </message>
     <message>
         <source>Change %1</source>

@@ -20,6 +20,9 @@ struct SampleStep {
 /// Runs the command with http://127.0.0.1:8080 replaced by `base` and gives what it printed.
 [[nodiscard]] QString runSampleCommand(const QString& command, const QString& base);
 
+/// An answer without what differs from one request to the next: ids, times, and a bucket's level, which follows time.
+[[nodiscard]] QString comparableAnswer(QString answer);
+
 /// "" if the answer is as expected, else what differs.
 [[nodiscard]] QString compareAnswer(const QString& expected, const QString& actual);
 

@@ -310,6 +310,42 @@ private slots:
         QVERIFY(!bench.run([&](Draft& draft) { return connectWire(draft, {steps + "0", steps + "3", "body.id", WirePart::query, {}}); }));
     }
 
+    void stopsUsingAnswers() {
+        Bench shop;
+        const QString steps = "/routes/1/aggregate/steps/";
+        // A segment of a path goes as a whole; the rest of the path stays.
+        QVERIFY(shop.run([&](Draft& draft) { return connectWire(draft, {steps + "0", steps + "3", "body.id", WirePart::path, {}}); }));
+        QVERIFY(shop.at(steps + "3/call/path").contains("/{user.body.id}"));
+        QVERIFY2(shop.run([&](Draft& draft) { return disconnectWire(draft, steps + "0", steps + "3"); }), qPrintable(shop.refused));
+        QCOMPARE(shop.at(steps + "3/call/path"), QString("\"/by-user/{path.id}\""));
+        QVERIFY(shop.run([&](Draft& draft) { return connectWire(draft, {steps + "0", steps + "1", "body.id", WirePart::query, "user"}); }));
+        QVERIFY(shop.run([&](Draft& draft) { return disconnectWire(draft, steps + "0", steps + "1"); }));
+        QCOMPARE(shop.at(steps + "1/call/query/user"), QString());
+        // Without its list the step is called once, and nothing in it speaks of an item any more.
+        QVERIFY(shop.run([&](Draft& draft) { return disconnectWire(draft, steps + "1", steps + "2"); }));
+        QCOMPARE(shop.at(steps + "2/forEach"), QString());
+        QCOMPARE(shop.at(steps + "2/call/path"), QString("\"/items\""));
+        QCOMPARE(shop.errors(), QString());
+        QVERIFY(shop.run([&](Draft& draft) { return disconnectWire(draft, steps + "3", "/routes/1/aggregate/response"); }));
+        QCOMPARE(shop.at("/routes/1/aggregate/response/json/reviews"), QString());
+        QCOMPARE(shop.errors(), QString());
+    }
+
+    void renamesItsOwnMock() {
+        Bench shop;
+        const QString users = shop.pointer("upstreams", "users");
+        QVERIFY(shop.run([&](Draft& draft) { return renameObject(draft, users, "people"); }));
+        QCOMPARE(shop.at(users + "/endpoints/0/url"), QString("\"mock:people\""));
+        QVERIFY(indexOf(shop.document.gateway().find("mocks"), "people") >= 0);
+        QCOMPARE(shop.errors(), QString());
+        // What else is called so stays.
+        const QString catalog = shop.pointer("upstreams", "catalog");
+        QVERIFY(shop.run([&](Draft& draft) { return renameObject(draft, shop.pointer("mocks", "catalog"), "books"); }));
+        QVERIFY(shop.run([&](Draft& draft) { return renameObject(draft, catalog, "shelf"); }));
+        QCOMPARE(shop.at(catalog + "/endpoints/0/url"), QString("\"mock:books\""));
+        QCOMPARE(shop.errors(), QString());
+    }
+
     void findsEveryReference() {
         const Bench bench;
         QCOMPARE(referencesTo(bench.document.gateway(), schema::Target::upstream, "orders").size(), std::size_t(2));

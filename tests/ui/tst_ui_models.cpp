@@ -33,16 +33,19 @@ private slots:
     void structure() {
         StructureModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setModel(test::storefront(), {QStringLiteral("mobile"), QStringLiteral("web")});
+        const auto gateway = json::Document::parse(R"({"policies": [{"name": "fair use", "type": "rateLimit"}], "consumers": [{"name": "mobile"}, {"name": "web"}]})");
+        QVERIFY(gateway.has_value());
+        model.setModel(test::storefront(), gateway->root());
         QVERIFY2(asText(model).startsWith(QStringLiteral("public,shop(/catalog/**,/orders/{id}(user,orders,items,reviews,response),/orders),/health,/old/**,Services(")),
                  qPrintable(asText(model)));
-        QVERIFY(asText(model).endsWith(QStringLiteral("Consumers(mobile,web)")));
+        QVERIFY(asText(model).endsWith(QStringLiteral("Policies(fair use),Consumers(mobile,web)")));
+        QCOMPARE(model.indexOf(QStringLiteral("/policies/0/rate")).data(StructureModel::SoftRole).toString(), QStringLiteral("Rate limit"));
         const QModelIndex step = model.indexOf(QStringLiteral("/routes/1/aggregate/steps/2/call"));
         QCOMPARE(step.data().toString(), QStringLiteral("items"));
         QCOMPARE(step.parent().data().toString(), QStringLiteral("/orders/{id}"));
         QVERIFY(!model.indexOf(QStringLiteral("/nothing")).isValid());
         model.setModel({}, {});
-        QCOMPARE(asText(model), QStringLiteral("Services,Consumers"));
+        QCOMPARE(asText(model), QStringLiteral("Services,Policies,Consumers"));
     }
 
     void problems() {

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -31,6 +32,7 @@ bool WindowDriver::startWindow(const InspectorFactory& inspector, const QSize& s
     m_theme = std::make_unique<Theme>();
     m_theme->apply(ThemeChoice::light);
     m_window = std::make_unique<MainWindow>(inspector);
+    QObject::connect(m_window.get(), &MainWindow::shown, m_window.get(), [this] { m_shownRevision = static_cast<int>(document().revision()); });
     m_window->resize(size);
     m_window->show();
     return xActivate(m_window.get());
@@ -59,11 +61,26 @@ QString WindowDriver::pointer(const char* list, const QString& name) const {
     return QStringLiteral("/%1/%2").arg(QLatin1String(list)).arg(editing::indexOf(document().gateway().find(list), name));
 }
 
+bool WindowDriver::settled() const {
+    return QTest::qWaitFor(
+        [this] {
+            if (m_shownRevision != static_cast<int>(document().revision()))
+                return false;
+            const auto& rects = scene().layout().rects;
+            for (auto it = rects.constBegin(); it != rects.constEnd(); ++it)
+                if (const CardItem* card = scene().card(it.key()); card != nullptr && card->pos() != it->topLeft())
+                    return false;
+            return true;
+        },
+        patience);
+}
+
 QPoint WindowDriver::onScreen(const QPointF& point) const {
     return m_window->canvas().viewport()->mapToGlobal(m_window->canvas().mapFromScene(point));
 }
 
 QPoint WindowDriver::on(const QString& card, const QPointF& at) const {
+    settled();
     const CardItem* item = scene().card(card);
     if (item == nullptr)
         qFatal("no card %s", qPrintable(card));
@@ -71,13 +88,31 @@ QPoint WindowDriver::on(const QString& card, const QPointF& at) const {
 }
 
 QPoint WindowDriver::port(const QString& card) const {
+    settled();
     const CardItem* item = scene().card(card);
     if (item == nullptr || !item->port())
         qFatal("no port of %s", qPrintable(card));
     return onScreen(item->mapToScene(*item->port()));
 }
 
+QPoint WindowDriver::onLine(const QString& edge) const {
+    settled();
+    QStringList ids;
+    for (std::size_t i = 0; i < scene().model().edges.size(); ++i) {
+        ids << scene().model().edges[i].id;
+        const QPolygonF& points = scene().layout().paths[i].points;
+        QLineF longest;
+        for (qsizetype p = 1; p < points.size(); ++p)
+            if (const QLineF stretch(points[p - 1], points[p]); stretch.length() > longest.length())
+                longest = stretch;
+        if (ids.back() == edge && !longest.isNull())
+            return onScreen(longest.center());
+    }
+    qFatal("no line %s among %s", qPrintable(edge), qPrintable(ids.join(", ")));
+}
+
 QPoint WindowDriver::emptyPlace() const {
+    settled();
     const QRectF content = scene().contentRect();
     return onScreen(QPointF(content.right() - 60, content.bottom() + 20));
 }
@@ -154,23 +189,48 @@ QWidget* WindowDriver::note() const {
     return nullptr;
 }
 
-bool WindowDriver::inDialog(const std::function<bool()>& open, const QString& text) const {
-    // The typist is a process that nobody waits for: a wait within the dialog's own would outlive it, and Qt would not notice that
-    // the keyboard goes back to the window.
+// In both, the hand is a process that nobody waits for: a wait within the dialog's own would outlive it, and Qt would not notice
+// that the keyboard goes back to the window.
+
+bool WindowDriver::inDialog(const std::function<bool()>& open, const QString& text, const std::function<void(const QWidget&)>& look) const {
     QProcess typist;
-    QTimer look;
+    QTimer watch;
     bool begun = false;
-    const QWidget* before = QApplication::activeModalWidget(); // a dialog that opens this one
-    QObject::connect(&look, &QTimer::timeout, &look, [&] {
+    const QWidget* before = QApplication::activeModalWidget(); // one dialog may open another
+    QObject::connect(&watch, &QTimer::timeout, &watch, [&] {
         const QWidget* dialog = QApplication::activeModalWidget();
         if (begun || dialog == nullptr || dialog == before || !dialog->isActiveWindow())
             return;
         begun = true;
+        if (look)
+            look(*dialog);
         typist.start("/bin/sh", {"-c", "xdotool key ctrl+a && xdotool type --delay 5 \"$0\" && xdotool key Return", text});
     });
-    look.start(20);
-    return open() && QTest::qWaitFor([&] { return begun && typist.state() == QProcess::NotRunning && (QApplication::activeModalWidget() == nullptr || QApplication::activeModalWidget() == before); }, 2 * patience) &&
+    watch.start(20);
+    return open() && QTest::qWaitFor([&] { return begun && typist.state() == QProcess::NotRunning && QApplication::activeModalWidget() == nullptr; }, 2 * patience) &&
            typist.exitCode() == 0 && QTest::qWaitForWindowActive(m_window.get(), patience);
+}
+
+bool WindowDriver::inMenu(const std::function<bool()>& open, const QString& entry) const {
+    QProcess hand;
+    QTimer watch;
+    bool begun = false;
+    QObject::connect(&watch, &QTimer::timeout, &watch, [&] {
+        const auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        if (begun || menu == nullptr)
+            return;
+        begun = true;
+        for (QAction* action : menu->actions())
+            if (action->text().remove('&') == entry) {
+                hand.start("xdotool", to(menu->mapToGlobal(menu->actionGeometry(action).center())) << "click" << "1");
+                return;
+            }
+        hand.start("xdotool", {"key", "Escape"});
+        begun = false;
+        watch.stop();
+    });
+    watch.start(20);
+    return open() && QTest::qWaitFor([&] { return begun && hand.state() == QProcess::NotRunning && QApplication::activePopupWidget() == nullptr; }, patience);
 }
 
 QToolButton* WindowDriver::button(const QString& text) const {

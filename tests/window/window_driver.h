@@ -35,11 +35,16 @@ protected:
     [[nodiscard]] int count(const char* list) const;
     [[nodiscard]] QString pointer(const char* list, const QString& name) const;
 
-    // Places, in screen pixels.
+    /// Waits until the newest text is on the canvas and its cards stand still.
+    bool settled() const;
+
+    // Places, in screen pixels, once all is settled.
     [[nodiscard]] QPoint onScreen(const QPointF& scene) const;
     /// The middle of a card, or a point of it.
     [[nodiscard]] QPoint on(const QString& card, const QPointF& at = {-1, -1}) const;
     [[nodiscard]] QPoint port(const QString& card) const;
+    /// The middle of a line's longest stretch.
+    [[nodiscard]] QPoint onLine(const QString& edge) const;
     /// Right below the services' column there is nothing.
     [[nodiscard]] QPoint emptyPlace() const;
     /// An item of the palette, after turning the wheel until it is seen.
@@ -61,19 +66,26 @@ protected:
     [[nodiscard]] ui::PropertyPanel& panel() const;
     /// A click in the Structure tree.
     [[nodiscard]] bool pick(const QString& pointer) const;
-    /// Clicks into the field and types over what it has.
-    [[nodiscard]] bool fill(const QString& pointer, const QString& text) const;
+    /// Clicks into the field (line `line` of a list), types over what it has, and waits until the document says so.
+    [[nodiscard]] bool fill(const QString& pointer, const QString& text, int line = 0) const;
+    /// A new entry of a map.
+    [[nodiscard]] bool fillMap(const QString& pointer, const QString& name, const QString& value) const;
     /// Chooses the entry of a list by keys.
     [[nodiscard]] bool choose(const QString& pointer, const QString& entry) const;
     /// Clicks one of a field's badges: "POST".
     [[nodiscard]] bool toggle(const QString& pointer, const QString& badge) const;
+    /// Clicks a field's box.
+    [[nodiscard]] bool clickBox(const QString& pointer) const;
     /// Clicks a heading or entry; `tool` = its button instead ("add", "remove").
     [[nodiscard]] bool clickHead(const QString& pointer, const char* tool = "") const;
-    /// Types to choose an entry of the open menu, then Enter.
-    [[nodiscard]] bool chooseInMenu(const QString& entry) const;
+    /// Another of the keys that exclude each other, by the menu of the field's label: "Status instead".
+    [[nodiscard]] bool exchange(const QString& pointer, const QString& entry) const;
 
-    /// Opens a dialog that holds its caller until it is closed, types over the text that has the keyboard in it, then Enter.
-    [[nodiscard]] bool inDialog(const std::function<bool()>& open, const QString& text) const;
+    /// Opens a dialog that holds its caller until it is closed, types over the text that has the keyboard in it, then Enter. `look`
+    /// sees it before.
+    [[nodiscard]] bool inDialog(const std::function<bool()>& open, const QString& text, const std::function<void(const QWidget&)>& look = {}) const;
+    /// Opens a menu that holds its caller until something is chosen, and clicks its entry.
+    [[nodiscard]] bool inMenu(const std::function<bool()>& open, const QString& entry) const;
 
     // Running.
     [[nodiscard]] QToolButton* button(const QString& text) const;
@@ -86,6 +98,7 @@ protected:
     std::unique_ptr<ui::MainWindow> m_window;
 
 private:
+    int m_shownRevision = -1;
     [[nodiscard]] QWidget* reach(const std::function<QWidget*()>& find) const;
 };
 

@@ -9,10 +9,10 @@
 
 namespace gw::test {
 
-XSession::XSession() {
+XSession::XSession(const char* screen) {
     // The server chooses a free display and says which. Without -noreset it starts anew whenever its last client leaves: the
     // question below, asked before the manager has come, would throw the manager out.
-    m_server.start(QStringLiteral("Xvfb"), {"-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"});
+    m_server.start(QStringLiteral("Xvfb"), {"-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp", "-noreset"});
     QByteArray number;
     bool runs = m_server.waitForStarted();
     // Digits and line end come in pieces: half a number is another display.

@@ -18,7 +18,7 @@ namespace gw::test {
 class XSession {
 public:
     /// Starts both and points DISPLAY and QT_QPA_PLATFORM at them. Before QApplication.
-    XSession();
+    explicit XSession(const char* screen = "1440x900x24");
     ~XSession();
     /// "" = it runs.
     [[nodiscard]] const QString& problem() const { return m_problem; }
@@ -29,8 +29,8 @@ private:
 };
 
 /// A window test's main: a display of its own, and settings of its own (named `name`) that start empty.
-template <class Test> int runOnDisplay(int argc, char** argv, const char* name) {
-    const XSession session;
+template <class Test> int runOnDisplay(int argc, char** argv, const char* name, const char* screen = "1440x900x24") {
+    const XSession session(screen);
     if (!session.problem().isEmpty()) {
         qCritical("%s", qPrintable(session.problem()));
         return 1;

@@ -19,6 +19,9 @@ using schema::Target;
 constexpr std::array lists{"listeners", "mocks", "upstreams", "groups", "routes"};
 const QString policyList = QStringLiteral("policies");
 
+constexpr qsizetype pasteLimit = 1 << 20; ///< characters
+constexpr std::size_t objectLimit = 300;
+
 QString listJson(const QStringList& values) {
     return QStringLiteral("[\n    ") + values.join(QStringLiteral(",\n    ")) + QStringLiteral("\n  ]");
 }
@@ -183,8 +186,24 @@ QString copyObjects(const json::Node& gateway, const QStringList& pointers) {
 }
 
 Outcome pasteObjects(Draft& draft, const QString& json, const QString& onto) {
+    // A gateway is a few hundred objects: what is far larger would hold the window up, and is meant to be opened.
+    if (json.size() > pasteLimit) {
+        draft.fail(say("The clipboard holds %1 MiB; up to 1 MiB can be pasted. Save it as a file and open that.").arg(json.size() >> 20));
+        return {};
+    }
     const auto tree = Document::parse(json.toStdString());
-    const json::Node root = tree == nullptr ? json::Node() : tree->find(Document::rootOf(*tree).toStdString());
+    if (tree == nullptr) {
+        draft.fail(json.trimmed().isEmpty() ? say("The clipboard is empty.") : say("What the clipboard holds is not JSON, so it is no part of a gateway."));
+        return {};
+    }
+    const json::Node root = tree->find(Document::rootOf(*tree).toStdString());
+    std::size_t objects = 0;
+    for (const char* name : lists)
+        objects += root.find(name).size();
+    if (objects > objectLimit) {
+        draft.fail(say("The clipboard holds %1 objects; up to %2 can be pasted. Save it as a file and open that.").arg(objects).arg(objectLimit));
+        return {};
+    }
     Outcome outcome;
     std::vector<Renamed> renamed;
     QStringList missing;

@@ -22,6 +22,18 @@ void renameStep(Draft& draft, const QString& step, const QString& from, const QS
                 draft.set(one.pointer, quoted(changed));
 }
 
+/// A service that one mock of the same name plays is one thing to the eye: the mock goes along, unless others call it too.
+void renameOwnMock(Draft& draft, const QString& upstream, const QString& old, const QString& name) {
+    const json::Node mocks = draft.gateway().find("mocks");
+    const int mock = indexOf(mocks, old);
+    const std::vector<Reference> uses = referencesTo(draft.gateway(), schema::Target::mock, old);
+    const bool own = uses.size() == 1 && uses.front().pointer.startsWith(upstream + QLatin1Char('/'));
+    if (mock < 0 || !own || indexOf(mocks, name) >= 0 || !schema::checkPlainName(name.toStdString()).empty())
+        return;
+    draft.set(QStringLiteral("/mocks/%1/name").arg(mock), quoted(name));
+    renameReferences(draft, schema::Target::mock, old, name);
+}
+
 QString matchAt(const json::Node& gateway, const QString& route) {
     return find(gateway, route).find("match").isArray() ? route + QStringLiteral("/match/0") : route + QStringLiteral("/match");
 }
@@ -70,6 +82,8 @@ Outcome renameObject(Draft& draft, const QString& pointer, const QString& name) 
         const int changed = renameReferences(draft, *target, old, name);
         if (changed > 1)
             outcome.said = say("%1 references changed with it.").arg(changed);
+        if (*target == schema::Target::upstream)
+            renameOwnMock(draft, object, old, name);
     }
     if (step.isEmpty() && place->list != QLatin1String("mocks"))
         draft.renameCard(cardId(place->list, old), cardId(place->list, name));

@@ -56,6 +56,53 @@ json::Node operationFor(const json::Node& mock, const QString& method, QString p
     return refusal;
 }
 
+/// A path without what the placeholders of these names gave it: a segment that has one goes.
+QString shortened(const QString& path, const QStringList& names) {
+    QStringList kept;
+    int depth = 0;
+    QString segment;
+    const auto close = [&] {
+        const QStringList used = referencedNames(segment);
+        if (std::ranges::none_of(used, [&](const QString& one) { return names.contains(one); }))
+            kept += segment;
+        segment.clear();
+    };
+    for (const QChar c : path) {
+        depth += c == QLatin1Char('{') ? 1 : c == QLatin1Char('}') ? -1 : 0;
+        if (c == QLatin1Char('/') && depth == 0)
+            close();
+        else
+            segment += c;
+    }
+    close();
+    const QString joined = kept.join(QLatin1Char('/'));
+    return joined.startsWith(QLatin1Char('/')) ? joined : QLatin1Char('/') + joined;
+}
+
+/// Takes one use of the answer of `name` out of a step or a response: a member or an element, a segment of the path, the list
+/// that the step is called for.
+void takeOut(Draft& draft, const QString& target, const TemplateString& use, const QString& name, Outcome& outcome) {
+    const QString part = use.pointer.mid(target.size());
+    const QString path = target + QStringLiteral("/call/path");
+    if (use.pointer == path) {
+        draft.set(path, quoted(shortened(use.text, {name})));
+        outcome.said = say("The path is %1 now.").arg(text(draft.at(path)));
+    } else if (part == QLatin1String("/forEach")) {
+        draft.remove(use.pointer);
+        if (draft.at(target + QStringLiteral("/distinct")))
+            draft.remove(target + QStringLiteral("/distinct"));
+        const QString before = text(draft.at(path));
+        const QString after = shortened(before, {QStringLiteral("each"), QStringLiteral("index")});
+        if (after != before)
+            draft.set(path, quoted(after));
+        outcome.said = say("%1 is called once now, at %2.").arg(nameOf(draft.gateway(), target), after);
+    } else if (part.startsWith(QLatin1String("/call/")) || part.startsWith(QLatin1String("/json/")) || part.startsWith(QLatin1String("/headers/"))) {
+        draft.remove(use.pointer);
+    } else {
+        draft.fail(say("%1 decides something (%2); change it in Properties or Source.").arg(use.text, use.pointer.section(QLatin1Char('/'), -1)));
+    }
+}
+
 } // namespace
 
 QStringList answerFields(const json::Node& gateway, const QString& step) {
@@ -81,26 +128,28 @@ QStringList answerFields(const json::Node& gateway, const QString& step) {
     return fields;
 }
 
-Outcome disconnectWire(Draft& draft, const QString& from, const QString& to) {
+Outcome disconnectWire(Draft& draft, const QString& from, const QString& to, int member) {
     const QString name = nameOf(draft.gateway(), from);
     const bool response = stepAt(to).isEmpty();
     const QString target = response ? objectAt(to) + QStringLiteral("/aggregate/response") : stepAt(to);
     Outcome outcome{say("Stop using the answer of %1").arg(name), {response ? objectAt(to) : target}, {}};
-    QStringList members;
-    for (const TemplateString& one : templates(draft.gateway(), objectAt(to))) {
-        if (!one.pointer.startsWith(target + QLatin1Char('/')) || !referencedNames(one.text).contains(name))
-            continue;
-        const QString key = one.pointer.section(QLatin1Char('/'), -2, -2);
-        if (key != QLatin1String("json") && key != QLatin1String("query") && key != QLatin1String("body") && key != QLatin1String("headers")) {
-            draft.fail(say("%1 stands within a longer text (%2); change it in Properties or Source.").arg(one.text, one.pointer.section(QLatin1Char('/'), -1)));
-            return outcome;
+    QString part = target;
+    int position = 0;
+    for (const json::Node one : response ? find(draft.gateway(), target).find("json") : json::Node())
+        if (position++ == member) {
+            std::string pointer = target.toStdString() + "/json";
+            json::appendPointer(pointer, one.key());
+            part = QString::fromStdString(pointer);
         }
-        members.prepend(one.pointer);
-    }
-    for (const QString& member : members)
-        draft.remove(member);
-    if (members.isEmpty())
+    const auto isWithin = [&](const QString& pointer) { return pointer == part || pointer.startsWith(part + QLatin1Char('/')); };
+    QList<TemplateString> uses;
+    for (const TemplateString& one : templates(draft.gateway(), objectAt(to)))
+        if (isWithin(one.pointer) && referencedNames(one.text).contains(name))
+            uses.prepend(one); // from the last on: what is taken out of a list moves nothing that is still to come
+    if (uses.isEmpty())
         draft.fail(say("This merges all answers; give the response a \"json\" in Properties to choose."));
+    for (const TemplateString& use : uses)
+        takeOut(draft, target, use, name, outcome);
     return outcome;
 }
 

@@ -19,9 +19,11 @@ struct Wire {
 };
 [[nodiscard]] Outcome connectWire(Draft& draft, const Wire& wire);
 
-/// Takes away what `to` (a step or the response) uses of the answer of `from`: members of query, body, headers or the answer. A
-/// path, a list or a condition cannot lose a part; then the draft fails and says so.
-[[nodiscard]] Outcome disconnectWire(Draft& draft, const QString& from, const QString& to);
+/// Takes away what `to` (a step or the response) uses of the answer of `from`: members of query, body, headers or the answer, the
+/// segment of a path that has it, the list that a step is called for. A condition cannot lose a part; then the draft fails and
+/// says so.
+/// `member` = only what lands in this member of the response's "json", by its position; -1 = all.
+[[nodiscard]] Outcome disconnectWire(Draft& draft, const QString& from, const QString& to, int member = -1);
 
 /// What the answer of a step has, as far as its service is a mock with a sample: "body", "body.id", "body[*].title", "status".
 [[nodiscard]] QStringList answerFields(const json::Node& gateway, const QString& step);

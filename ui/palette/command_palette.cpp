@@ -65,8 +65,7 @@ QVariant CommandModel::data(const QModelIndex& index, int role) const {
 }
 
 CommandPalette::CommandPalette(const QList<QAction*>& actions, QWidget* parent)
-    : QDialog(parent, Qt::Popup), m_model(actions), m_shown(new QSortFilterProxyModel(this)), m_filter(new QLineEdit(this)), m_list(new QListView(this)) {
-    setAttribute(Qt::WA_DeleteOnClose);
+    : Popup(parent), m_model(actions), m_shown(new QSortFilterProxyModel(this)), m_filter(new QLineEdit(this)), m_list(new QListView(this)) {
     setAccessibleName(tr("Commands"));
     m_shown->setSourceModel(&m_model);
     m_shown->setFilterCaseSensitivity(Qt::CaseInsensitive);
@@ -116,7 +115,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
             return true;
         }
     }
-    return QDialog::eventFilter(watched, event);
+    return Popup::eventFilter(watched, event);
 }
 
 } // namespace gw::ui

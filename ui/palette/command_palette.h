@@ -2,9 +2,10 @@
 // Thread: GUI. Owner: main window, made for each use. Called by: main window.
 #pragma once
 
+#include "ui/palette/popup.h"
+
 #include <QAbstractListModel>
 #include <QAction>
-#include <QDialog>
 
 class QLineEdit;
 class QListView;
@@ -26,7 +27,7 @@ private:
     QList<QAction*> m_actions; ///< enabled ones with a text, by name
 };
 
-class CommandPalette : public QDialog {
+class CommandPalette : public Popup {
     Q_OBJECT
 
 public:

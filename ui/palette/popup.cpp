@@ -1,5 +1,8 @@
 #include "ui/palette/popup.h"
 
+#include "ui/style/theme.h"
+
+#include <QPainter>
 #include <QScreen>
 
 #include <algorithm>
@@ -8,6 +11,14 @@ namespace gw::ui {
 
 Popup::Popup(QWidget* parent) : QDialog(parent, Qt::Popup) {
     setAttribute(Qt::WA_DeleteOnClose);
+}
+
+void Popup::paintEvent(QPaintEvent* event) {
+    QDialog::paintEvent(event);
+    // Nothing else sets it apart from the canvas below.
+    QPainter painter(this);
+    painter.setPen(color(Token::lineStrong));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void Popup::showAt(const QPoint& screen) {

@@ -1,5 +1,5 @@
 // A small window over the canvas that opens at a point and is gone with the next click elsewhere.
-// Thread: GUI. Owner: itself (deleted when closed). Called by: quick-add, the wire popup.
+// Thread: GUI. Owner: itself (deleted when closed). Called by: quick-add, the wire popup, the command palette.
 #pragma once
 
 #include <QDialog>
@@ -11,6 +11,7 @@ public:
     explicit Popup(QWidget* parent);
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     /// Shows it at a point of the screen, moved so that all of it is seen.
     void showAt(const QPoint& screen);
 };

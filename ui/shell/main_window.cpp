@@ -125,10 +125,7 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
         m_canvas->canvas().setModel(checked->model, checked->layout, m_animate);
         m_animate = false;
         m_overlay.setModel(checked->whole, checked->model);
-        QStringList consumers;
-        for (const json::Node one : checked->tree->find(checked->root.toStdString()).find("consumers"))
-            consumers += QString::fromStdString(one.find("name").string());
-        m_structure->setModelFrom(checked->whole, consumers);
+        m_structure->setModelFrom(checked->whole, checked->tree->find(checked->root.toStdString()));
         m_canvas->setHint(checked->model.nodes.empty() ? tr("Nothing here yet.\n\nDrag a listener, a route and a service here from the palette.\nDraw a line from a card's right rim to what it leads to.\nCtrl+click, or type /, to add anything.") : QString());
         if (m_fresh)
             m_canvas->showStart();

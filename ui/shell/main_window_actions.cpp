@@ -50,7 +50,12 @@ void MainWindow::connectActions() {
     on(m_actions.zoomReset, [this] { m_canvas->zoomBy(1 / m_canvas->zoom()); });
     on(m_actions.fit, [this] { m_canvas->fit(); });
     on(m_actions.tidy, [this] {
-        m_animate = true;
+        // In order, and in sight from its start on.
+        const bool places = !m_document.positions().isEmpty();
+        m_animate = places;
+        m_fresh = places;
+        if (!places)
+            m_canvas->showStart();
         if (const auto done = m_document.tidy(); !done)
             m_status->showMessage(done.error(), 6000);
     });

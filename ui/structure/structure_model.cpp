@@ -1,5 +1,6 @@
 #include "ui/structure/structure_model.h"
 
+#include "ui/canvas/model/policy_look.h"
 #include "ui/style/theme.h"
 #include "ui/style/tip.h"
 
@@ -56,7 +57,29 @@ int StructureModel::add(Entry entry, int parent) {
     return id;
 }
 
-void StructureModel::setModel(const CanvasModel& model, const QStringList& consumers) {
+void StructureModel::addList(const json::Node& list, const QString& pointer, const QString& title, const QString& icon) {
+    Entry head;
+    head.text = title;
+    head.icon = icon;
+    head.soft = QString::number(list.size());
+    head.pointer = pointer;
+    const int parent = add(head, -1);
+    int position = 0;
+    for (const json::Node one : list) {
+        Entry entry;
+        entry.pointer = QStringLiteral("%1/%2").arg(pointer).arg(position++);
+        entry.text = QString::fromStdString(one.find("name").string());
+        entry.icon = icon;
+        if (const QString kind = QString::fromStdString(one.find("type").string()); !kind.isEmpty()) {
+            const PolicyLook look = policyLook(kind);
+            entry.icon = look.icon;
+            entry.soft = look.title;
+        }
+        add(std::move(entry), parent);
+    }
+}
+
+void StructureModel::setModel(const CanvasModel& model, const json::Node& gateway) {
     beginResetModel();
     m_entries.clear();
     m_roots.clear();
@@ -80,18 +103,8 @@ void StructureModel::setModel(const CanvasModel& model, const QStringList& consu
     const int serviceHead = add(head, -1);
     for (const CanvasNode* node : services)
         add(entryOf(*node), serviceHead);
-    head.text = tr("Consumers");
-    head.icon = QStringLiteral("consumer");
-    head.soft = QString::number(consumers.size());
-    head.pointer = QStringLiteral("/consumers");
-    const int consumerHead = add(head, -1);
-    for (qsizetype i = 0; i < consumers.size(); ++i) {
-        Entry entry;
-        entry.text = consumers[i];
-        entry.icon = QStringLiteral("consumer");
-        entry.pointer = QStringLiteral("/consumers/%1").arg(i);
-        add(std::move(entry), consumerHead);
-    }
+    addList(gateway.find("policies"), QStringLiteral("/policies"), tr("Policies"), QStringLiteral("shield"));
+    addList(gateway.find("consumers"), QStringLiteral("/consumers"), tr("Consumers"), QStringLiteral("consumer"));
     endResetModel();
 }
 

@@ -3,6 +3,7 @@
 // Thread: GUI. Owner: StructurePanel. Called by: StructurePanel, tests.
 #pragma once
 
+#include "json/document.h"
 #include "ui/canvas/model/canvas_model.h"
 
 #include <QAbstractItemModel>
@@ -34,8 +35,8 @@ public:
     };
 
     explicit StructureModel(QObject* parent = nullptr);
-    /// `consumers`: names of the document's consumers.
-    void setModel(const CanvasModel& model, const QStringList& consumers);
+    /// Cards from the model; named policies and consumers, which have none, from the gateway object.
+    void setModel(const CanvasModel& model, const json::Node& gateway);
     [[nodiscard]] QModelIndex indexOf(const QString& pointer) const;
 
     QModelIndex index(int row, int column, const QModelIndex& parent) const override;
@@ -46,6 +47,8 @@ public:
 
 private:
     int add(Entry entry, int parent);
+    /// A list of named objects under a heading of its own.
+    void addList(const json::Node& list, const QString& pointer, const QString& title, const QString& icon);
 
     std::vector<Entry> m_entries;
     std::vector<int> m_roots;

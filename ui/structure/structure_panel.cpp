@@ -81,14 +81,14 @@ StructurePanel::StructurePanel(Selection& selection, QWidget* parent) : QTreeVie
     });
 }
 
-void StructurePanel::setModelFrom(const CanvasModel& model, const QStringList& consumers) {
+void StructurePanel::setModelFrom(const CanvasModel& model, const json::Node& gateway) {
     m_quiet = true;
     QSet<QString> closed;
     for (int row = 0; row < m_model.rowCount({}); ++row)
         if (const QModelIndex index = m_model.index(row, 0, {}); !isExpanded(index))
             closed.insert(index.data().toString());
     const bool keep = !m_first;
-    m_model.setModel(model, consumers);
+    m_model.setModel(model, gateway);
     m_first = m_first && model.nodes.empty();
     for (int row = 0; row < m_model.rowCount({}); ++row) {
         const QModelIndex index = m_model.index(row, 0, {});

@@ -24,7 +24,7 @@ class StructurePanel : public QTreeView {
 
 public:
     explicit StructurePanel(Selection& selection, QWidget* parent = nullptr);
-    void setModelFrom(const CanvasModel& model, const QStringList& consumers);
+    void setModelFrom(const CanvasModel& model, const json::Node& gateway);
 
 signals:
     void activatedPointer(const QString& pointer);

@@ -7,6 +7,7 @@
 #include "ui/document/selection.h"
 #include "ui/editing/add.h"
 #include "ui/editing/connect.h"
+#include "ui/editing/copy.h"
 #include "ui/editing/grouping.h"
 #include "ui/editing/policies.h"
 #include "ui/editing/rename.h"
@@ -65,6 +66,7 @@ void CanvasDesigner::listen() {
         if (!perform([&](Draft& draft) { return editing::redirectCall(draft, pointerOf(from), pointerOf(to), pointerOf(id)); }, QCursor::pos()))
             m_view.canvas().cancelGesture();
     });
+    connect(&scene, &CanvasScene::copyWished, this, &CanvasDesigner::copyCards);
     connect(&scene, &CanvasScene::itemDropped, this, &CanvasDesigner::drop);
     connect(&scene, &CanvasScene::renameWished, this, [this](const QString& pointer) { rename(pointer, true); });
     connect(&scene, &CanvasScene::noted, this, [this](const QString& sentence, const QPoint& screen) { m_note->say(sentence, screen, true); });
@@ -167,7 +169,15 @@ void CanvasDesigner::addNode(const QString& item, const QString& onto, std::opti
     if (at)
         if (const CardItem* frame = frameAround(m_view.canvas(), *at))
             spot.group = frame->node().pointer;
-    perform([&](Draft& draft) { return editing::addObject(draft, *sort, spot); }, screen);
+    QString made;
+    const auto add = [&](Draft& draft) {
+        Outcome outcome = editing::addObject(draft, *sort, spot);
+        made = outcome.select.value(0);
+        return outcome;
+    };
+    // A step that is added at the end of another's line uses its answer: which part is asked at once.
+    if (perform(add, screen) && *sort == editing::NodeSort::step && screen && !editing::stepAt(onto).isEmpty() && !made.isEmpty())
+        connectCards(editing::stepAt(onto), made, *screen);
 }
 
 void CanvasDesigner::drop(const QString& item, const DropTarget& target, const QPointF& at) {
@@ -175,7 +185,11 @@ void CanvasDesigner::drop(const QString& item, const DropTarget& target, const Q
     const QPoint screen = QCursor::pos();
     const QString owner = pointerOf(target.card);
     if (const QString kind = policyKindOf(item); !kind.isEmpty()) {
-        perform([&](Draft& draft) { return editing::addPolicy(draft, owner, kind, target.position); }, screen);
+        // Dropped on one of several that are selected, it is for all of them.
+        if (m_selection.pointers().size() > 1 && m_selection.pointers().contains(owner))
+            addNode(item, m_selection.first(), std::nullopt, screen);
+        else
+            perform([&](Draft& draft) { return editing::addPolicy(draft, owner, kind, target.position); }, screen);
         return;
     }
     const auto sort = nodeSortOf(item);
@@ -236,6 +250,23 @@ void CanvasDesigner::extend(const QString& from, const QPointF& at, const QPoint
     // The line ends at the new card's rim, not at its corner.
     const bool backwards = from.startsWith(QLatin1String("/upstreams/"));
     quickAdd(fitting(from), from, at - QPointF(backwards ? 232 : 0, 36), screen);
+}
+
+void CanvasDesigner::copyCards(const QStringList& ids, const QPointF& offset) {
+    QStringList pointers;
+    for (const QString& id : ids)
+        pointers += pointerOf(id);
+    perform(
+        [&](Draft& draft) {
+            const Outcome outcome = editing::duplicateObjects(draft, pointers);
+            // One card stands where it was dropped; several, or a route of a group, where the layout has room for them.
+            const auto place = editing::placeOf(outcome.select.value(0));
+            const CardItem* card = m_view.canvas().card(ids.value(0));
+            if (outcome.select.size() == 1 && place && card != nullptr && place->rest.isEmpty() && editing::text(draft.at(place->pointer()).find("group")).isEmpty())
+                draft.place(editing::cardId(place->list, editing::nameOf(draft.gateway(), place->pointer())), card->sceneRect().topLeft() + offset);
+            return outcome;
+        },
+        QCursor::pos());
 }
 
 void CanvasDesigner::regroup(const Positions& positions, const QString& group) {

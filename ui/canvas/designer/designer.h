@@ -69,6 +69,7 @@ private:
     void drop(const QString& item, const DropTarget& target, const QPointF& at);
     void connectCards(const QString& from, const QString& to, const QPoint& screen);
     void extend(const QString& from, const QPointF& at, const QPoint& screen);
+    void copyCards(const QStringList& ids, const QPointF& offset);
     void regroup(const Positions& positions, const QString& group);
 
     Document& m_document;

@@ -90,7 +90,7 @@ void CanvasDesigner::fillInsertMenu(QMenu& menu) const {
 void CanvasDesigner::openMenu(const QPoint& at) {
     CanvasScene& scene = m_view.canvas();
     const QPointF point = m_view.mapToScene(at);
-    if (const CardItem* card = cardUnder(scene, point); card != nullptr && !card->isSelected()) {
+    if (const CardItem* card = scene.pickLine(point) ? nullptr : cardUnder(scene, point); card != nullptr && !card->isSelected()) {
         scene.selectPointers({card->node().pointer});
         emit scene.picked({card->node().pointer});
     }
@@ -158,7 +158,7 @@ void CanvasDesigner::eraseEdge() {
     const CanvasEdge line = edge->edge();
     const QString from = pointerOf(line.from);
     const QString to = pointerOf(line.to);
-    perform([&](Draft& draft) { return line.kind == EdgeKind::wire ? editing::disconnectWire(draft, from, to) : editing::disconnectObjects(draft, from, to); },
+    perform([&](Draft& draft) { return line.kind == EdgeKind::wire ? editing::disconnectWire(draft, from, to, line.toKey) : editing::disconnectObjects(draft, from, to); },
             QCursor::pos());
 }
 

@@ -80,4 +80,20 @@ private:
     DropGlow m_glow;
 };
 
+/// Cards with Ctrl held: copies of them are wished where the button is released. A click alone selects one more, or one less.
+class CopyGesture : public Gesture {
+public:
+    CopyGesture(CanvasScene& scene, const CardItem& pressed, const QPointF& at);
+    ~CopyGesture() override;
+    void move(const QPointF& at, const QPoint& screen) override;
+    void drop(const QPointF& at, const QPoint& screen) override;
+
+private:
+    CanvasScene& m_scene;
+    QString m_pressed;
+    QPointF m_start;
+    QStringList m_cards; ///< ids of what is copied, empty until the pointer has gone far enough
+    std::unique_ptr<QGraphicsPathItem> m_ghost;
+};
+
 } // namespace gw::ui

@@ -43,6 +43,20 @@ void CanvasScene::selectEdge(const QString& id) {
         edge->setHot(true);
 }
 
+bool CanvasScene::pickLine(const QPointF& at) {
+    const EdgeItem* edge = edgeUnder(*this, at);
+    const CardItem* card = cardUnder(*this, at);
+    // Lines run over the frames of groups and aggregates; only what a frame has on it goes before them.
+    if (edge == nullptr || (card != nullptr && card->zValue() >= edge->zValue()))
+        return false;
+    if (const QPointF inside = card == nullptr ? QPointF() : card->mapFromScene(at); card != nullptr && (card->isFold(inside) || card->isPort(inside) || card->chipAt(inside) >= 0))
+        return false;
+    clearSelection();
+    selectChip(nullptr, -1);
+    selectEdge(edge->edge().id);
+    return true;
+}
+
 void CanvasScene::selectNothing() {
     selectPointers({});
     emit picked({});
@@ -95,18 +109,23 @@ void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
     selectChip(nullptr, -1);
     selectEdge({});
     if (event->button() == Qt::LeftButton) {
-        if (CardItem* card = cardUnder(*this, event->scenePos())) {
+        if (pickLine(event->scenePos())) {
+            event->accept();
+            return;
+        }
+        CardItem* card = cardUnder(*this, event->scenePos());
+        if (card != nullptr) {
             if (pressCard(*card, event)) {
+                event->accept();
+                return;
+            }
+            if (event->modifiers() == Qt::ControlModifier && card->node().kind != NodeKind::response) {
+                m_gesture = std::make_unique<CopyGesture>(*this, *card, event->scenePos());
                 event->accept();
                 return;
             }
             if (card->flags() & QGraphicsItem::ItemIsMovable)
                 m_gesture = std::make_unique<CardGesture>(*this);
-        } else if (const EdgeItem* edge = edgeUnder(*this, event->scenePos())) {
-            clearSelection();
-            selectEdge(edge->edge().id);
-            event->accept();
-            return;
         } else if (event->modifiers() == Qt::ControlModifier) {
             emit quickAddWished(event->scenePos(), event->screenPos());
             event->accept();

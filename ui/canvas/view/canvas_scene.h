@@ -50,6 +50,8 @@ public:
     [[nodiscard]] std::optional<Chip> selectedChip() const;
     /// Id of the selected line, "" = none.
     [[nodiscard]] const QString& selectedEdge() const { return m_edge; }
+    /// Selects the line at a point, if one lies on top there.
+    bool pickLine(const QPointF& at);
     /// Ends what is being drawn or carried, without effect.
     void cancelGesture();
     [[nodiscard]] bool hasGesture() const { return m_gesture != nullptr; }
@@ -82,6 +84,8 @@ signals:
     void regrouped(const gw::ui::Positions& positions, const QString& group);
     /// A service's card was dropped on the line between two others.
     void spliceWished(const QString& id, const QString& from, const QString& to);
+    /// Copies of these cards are wished, so far from where they stand.
+    void copyWished(const QStringList& ids, const QPointF& offset);
     /// An item of the palette was dropped.
     void itemDropped(const QString& item, const gw::ui::DropTarget& target, const QPointF& at);
     /// A sentence at the pointer that says why something does not go; "" = none any more.

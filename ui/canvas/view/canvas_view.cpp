@@ -44,6 +44,7 @@ CanvasView::CanvasView(QWidget* parent) : QGraphicsView(parent), m_scene(new Can
     connect(&m_settle, &QTimer::timeout, this, [this] { m_scene->setCoarse(false); });
     m_minimap = new Minimap(*this);
     m_zoomBar = new ZoomBar(this);
+    connect(m_scene, &QGraphicsScene::sceneRectChanged, this, &CanvasView::placeOverlays);
     connect(&Theme::current(), &Theme::changed, this, [this] { viewport()->update(); });
 }
 
@@ -51,6 +52,7 @@ void CanvasView::setZoom(double zoom, QPoint at) {
     const double target = std::clamp(zoom, minZoom, maxZoom);
     if (qFuzzyCompare(target, this->zoom()))
         return;
+    m_revealed.clear();
     const QPointF before = mapToScene(at);
     m_settle.start();
     m_scene->setCoarse(true);
@@ -76,6 +78,7 @@ void CanvasView::fit() {
     const double room = std::max(80.0, viewport()->height() - barRoom);
     const double zoom = std::min({1.0, viewport()->width() / content.width(), room / content.height()});
     setZoom(zoom, QPoint());
+    m_revealed.clear();
     centerOn(content.center() + QPointF(0, barRoom / 2 / zoom));
     placeOverlays();
     emit zoomChanged(this->zoom());
@@ -94,10 +97,21 @@ void CanvasView::reveal(const QString& pointer) {
     CardItem* item = m_scene->cardAt(pointer);
     if (item == nullptr)
         return;
+    m_revealed = pointer;
     const QRectF rect = item->sceneRect();
-    const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
-    if (!seen.contains(rect))
-        ensureVisible(rect.intersected(QRectF(rect.topLeft(), QSizeF(480, 320))), 40, 40);
+    QRectF seen = mapToScene(viewport()->rect()).boundingRect();
+    seen.setBottom(seen.bottom() - barRoom / zoom()); // the zoom bar covers it
+    if (seen.contains(rect))
+        return;
+    // Where there is no room for all of it, its head is what must be seen.
+    const QRectF head = rect.intersected(QRectF(rect.topLeft(), QSizeF(480, 320))).adjusted(-40, -40, 40, 40);
+    const auto shift = [](double from, double to, double seenFrom, double seenTo) {
+        return from < seenFrom || to - from > seenTo - seenFrom ? from - seenFrom : std::max(0.0, to - seenTo);
+    };
+    const double x = shift(head.left(), head.right(), seen.left(), seen.right());
+    const double y = shift(head.top(), head.bottom(), seen.top(), seen.bottom());
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + static_cast<int>(std::lround(x * zoom())));
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(std::lround(y * zoom())));
 }
 
 void CanvasView::setHint(const QString& text) {
@@ -112,6 +126,7 @@ void CanvasView::wheelEvent(QWheelEvent* event) {
         QPoint delta = event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
         if (event->modifiers() & Qt::ShiftModifier && delta.x() == 0)
             delta = QPoint(delta.y(), 0);
+        m_revealed.clear();
         horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
         verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
     } else {
@@ -123,6 +138,7 @@ void CanvasView::wheelEvent(QWheelEvent* event) {
 void CanvasView::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::MiddleButton || (event->button() == Qt::LeftButton && m_space)) {
         m_panning = true;
+        m_revealed.clear();
         m_panFrom = event->pos();
         viewport()->setCursor(Qt::ClosedHandCursor);
         event->accept();
@@ -220,8 +236,9 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event) {
 void CanvasView::placeOverlays() {
     m_minimap->move(width() - m_minimap->width() - 12, height() - m_minimap->height() - 12);
     // Of use only while something lies outside; else it would cover cards for nothing.
+    const QRectF content = m_scene->contentRect();
     const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
-    m_minimap->setVisible(height() >= 260 && width() >= 420 && !seen.contains(m_scene->contentRect()));
+    m_minimap->setVisible(height() >= 260 && width() >= 420 && !content.isEmpty() && !seen.contains(content));
     m_zoomBar->adjustSize();
     m_zoomBar->move(12, height() - m_zoomBar->height() - 12);
     m_zoomBar->setVisible(height() >= 200);
@@ -229,6 +246,9 @@ void CanvasView::placeOverlays() {
 
 void CanvasView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
+    // What was brought into sight stays there when docks take room, or give it back.
+    if (const QString revealed = m_revealed; !revealed.isEmpty())
+        reveal(revealed);
     placeOverlays();
     m_minimap->update();
 }

@@ -54,6 +54,7 @@ private:
     Minimap* m_minimap;
     ZoomBar* m_zoomBar;
     QString m_hint;
+    QString m_revealed; ///< pointer of what was brought into sight last, "" once somebody looked elsewhere
     QPoint m_panFrom;
     QTimer m_settle; ///< runs while the zoom changes
     bool m_panning = false;

@@ -1,7 +1,9 @@
 #include "ui/properties/form/form.h"
 
 #include "ui/canvas/model/policy_look.h"
+#include "ui/editing/objects.h"
 #include "ui/properties/form/form_maker.h"
+#include "ui/properties/form/form_parts.h"
 
 namespace gw::ui {
 
@@ -32,6 +34,14 @@ Form formOf(const FormRequest& request) {
     if (place.value == nullptr && !request.pointer.isEmpty())
         form.rows.push_back(policyName(place.node, request.pointer));
     FormMaker(request, form).object(*place.schema, place.node, request.pointer, 0);
+    for (const json::Node endpoint : place.node.find("endpoints"))
+        if (const QString url = textOfScalar(endpoint.find("url")); url.startsWith(QLatin1String("mock:")))
+            if (const int mock = editing::indexOf(request.gateway.find("mocks"), url.mid(5)); mock >= 0) {
+                FormRow row = heading(say("Answers of mock %1").arg(url.mid(5)), say("What the engine answers in this service's place."), QStringLiteral("/mocks/%1").arg(mock), {}, 0);
+                row.kind = RowKind::link;
+                row.detail = QString::number(nodeAt(request.gateway, row.pointer).find("operations").size());
+                form.rows.push_back(row);
+            }
     if (request.pointer.isEmpty())
         for (const char* list : {"policies", "consumers", "mocks"}) {
             const json::Node node = request.gateway.find(list);
