@@ -16,14 +16,14 @@ private slots:
         TicketKeys keys;
         const MonoTime start = MonoTime() + std::chrono::hours(1000);
         const auto at = [start](double periods) { return start + std::chrono::duration_cast<Duration>(TicketKeys::period * periods); };
-        const TicketKeys::Key first = keys.sealing(at(0));
-        QVERIFY(same(keys.sealing(at(0.99)), first));
+        const TicketKeys::Key first = keys.sealing(at(0)).value();
+        QVERIFY(same(keys.sealing(at(0.99)).value(), first));
         TicketKeys::Key found;
         bool stale = true;
         QVERIFY(keys.opening(first.name.data(), at(0.99), found, stale));
         QVERIFY(!stale && same(found, first));
 
-        const TicketKeys::Key second = keys.sealing(at(1.01));
+        const TicketKeys::Key second = keys.sealing(at(1.01)).value();
         QVERIFY(!same(second, first));
         QVERIFY(std::memcmp(second.cipher.data(), first.cipher.data(), first.cipher.size()) != 0);
         QVERIFY(keys.opening(first.name.data(), at(1.5), found, stale));
@@ -41,7 +41,7 @@ private slots:
     void foreignNames() {
         TicketKeys keys;
         const MonoTime now = MonoTime() + std::chrono::hours(1);
-        TicketKeys::Key key = keys.sealing(now);
+        TicketKeys::Key key = keys.sealing(now).value();
         key.name[0] ^= 1;
         TicketKeys::Key found;
         bool stale = false;
