@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QTest>
 #include <QToolButton>
@@ -56,7 +57,19 @@ QWidget* WindowDriver::reach(const std::function<QWidget*()>& find) const {
     return seen ? find() : nullptr;
 }
 
-bool WindowDriver::fill(const QString& pointer, const QString& text, int number) const {
+bool WindowDriver::fill(const QString& pointer, const QString& text) const {
+    const auto field = [&]() -> QWidget* {
+        FieldRow* row = panel().fieldAt(pointer);
+        return row == nullptr || row->editor() == nullptr ? nullptr : row->editor()->focusProxy();
+    };
+    QWidget* line = reach(field);
+    if (line == nullptr || !xClick(line, QPoint(24, std::min(12, line->height() / 2))) || !QTest::qWaitFor([&] { return line->hasFocus(); }, patience))
+        return false;
+    // The list of placeholders, if one opened, is left as it is: what is typed stands as typed.
+    return xKey("ctrl+a") && xType(text) && (QApplication::activePopupWidget() == nullptr || xKey("Escape"));
+}
+
+bool WindowDriver::enter(const QString& pointer, const QString& text, int number) const {
     const auto field = [&]() -> QWidget* {
         FieldRow* row = panel().fieldAt(pointer);
         if (row == nullptr || row->editor() == nullptr)
@@ -144,6 +157,16 @@ bool WindowDriver::clickHead(const QString& pointer, const char* tool) const {
     for (QToolButton* one : head->findChildren<QToolButton*>())
         if (one->isVisible() && one->toolTip().startsWith(QLatin1String(tool), Qt::CaseInsensitive))
             return xClick(one);
+    return false;
+}
+
+bool WindowDriver::chooseInMenu(const QString& entry) const {
+    const auto menu = [] { return qobject_cast<QMenu*>(QApplication::activePopupWidget()); };
+    if (!QTest::qWaitFor([&] { return menu() != nullptr; }, patience))
+        return false;
+    for (QAction* action : menu()->actions())
+        if (action->text().remove('&') == entry)
+            return xClick(menu(), menu()->actionGeometry(action).center());
     return false;
 }
 

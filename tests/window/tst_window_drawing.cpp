@@ -133,7 +133,7 @@ bool TestWindowDrawing::answerWith(const QString& step, const QString& key) cons
 
 bool TestWindowDrawing::addConsumer(int number, const QString& name) {
     const QString place = QString("/consumers/%1").arg(number);
-    if (!clickHead("/consumers", "add") || !fill(place + "/name", name))
+    if (!clickHead("/consumers", "add") || !enter(place + "/name", name))
         return false;
     const auto menu = [&] { return inMenu([&] { return clickHead(place + "/keys", "add"); }, "Generate key…"); };
     // The key is shown this once: whoever draws copies it now.
@@ -170,7 +170,7 @@ void TestWindowDrawing::opensTheEmptyFile() {
 void TestWindowDrawing::drawsListenerAndServices() {
     QVERIFY(drag(inPalette("node:listener"), canvas(110, 60)));
     QVERIFY(hasCard("listener public"));
-    QVERIFY(fill("/listeners/0/port", "0"));
+    QVERIFY(enter("/listeners/0/port", "0"));
     // A mock each way: from the palette, by Ctrl+click, by the key.
     QVERIFY(drag(inPalette("node:mock"), canvas(1100, 60)));
     QVERIFY(name("service mock", "users"));
@@ -190,66 +190,66 @@ void TestWindowDrawing::drawsListenerAndServices() {
 
 void TestWindowDrawing::saysWhatMocksAnswer() {
     QVERIFY(openMock("users"));
-    QVERIFY(fill("/mocks/0/operations/0/path", "/users/0"));
-    QVERIFY(fill("/mocks/0/operations/0/status", "404"));
-    QVERIFY(fill("/mocks/0/operations/0/json", R"({"error": "no such user"})"));
+    QVERIFY(enter("/mocks/0/operations/0/path", "/users/0"));
+    QVERIFY(enter("/mocks/0/operations/0/status", "404"));
+    QVERIFY(enter("/mocks/0/operations/0/json", R"({"error": "no such user"})"));
     QVERIFY(addOperation("users", 1));
-    QVERIFY(fill("/mocks/0/operations/1/path", "/users/{id}"));
-    QVERIFY(fill("/mocks/0/operations/1/json", R"({"id": "{path.id}", "name": "Ada Lovelace", "since": 2019})"));
+    QVERIFY(enter("/mocks/0/operations/1/path", "/users/{id}"));
+    QVERIFY(enter("/mocks/0/operations/1/json", R"({"id": "{path.id}", "name": "Ada Lovelace", "since": 2019})"));
     screenshot(m_window.get(), "drawing-mock");
     QVERIFY(openMock("orders"));
-    QVERIFY(fill("/mocks/1/operations/0/path", "/orders"));
-    QVERIFY(fill("/mocks/1/operations/0/json", R"([{"id": "o-1", "user": "{query.user}", "itemId": "book-17", "total": 12.50}, {"id": "o-2", "user": "{query.user}", "itemId": "mug-3", "total": 8.00}, {"id": "o-3", "user": "{query.user}", "itemId": "book-17", "total": 12.50}])"));
+    QVERIFY(enter("/mocks/1/operations/0/path", "/orders"));
+    QVERIFY(enter("/mocks/1/operations/0/json", R"([{"id": "o-1", "user": "{query.user}", "itemId": "book-17", "total": 12.50}, {"id": "o-2", "user": "{query.user}", "itemId": "mug-3", "total": 8.00}, {"id": "o-3", "user": "{query.user}", "itemId": "book-17", "total": 12.50}])"));
     QVERIFY(addOperation("orders", 1));
     QVERIFY(choose("/mocks/1/operations/1/method", "POST"));
-    QVERIFY(fill("/mocks/1/operations/1/path", "/orders"));
-    QVERIFY(fill("/mocks/1/operations/1/status", "201"));
+    QVERIFY(enter("/mocks/1/operations/1/path", "/orders"));
+    QVERIFY(enter("/mocks/1/operations/1/status", "201"));
     QVERIFY(fillMap("/mocks/1/operations/1/headers", "Location", "/shop/orders/7"));
-    QVERIFY(fill("/mocks/1/operations/1/json", R"({"id": "o-4", "state": "accepted"})"));
+    QVERIFY(enter("/mocks/1/operations/1/json", R"({"id": "o-4", "state": "accepted"})"));
     QVERIFY(openMock("catalog"));
-    QVERIFY(fill("/mocks/2/operations/0/path", "/items/{id}"));
-    QVERIFY(fill("/mocks/2/operations/0/json", R"({"id": "{path.id}", "title": "The {path.id}"})"));
+    QVERIFY(enter("/mocks/2/operations/0/path", "/items/{id}"));
+    QVERIFY(enter("/mocks/2/operations/0/json", R"({"id": "{path.id}", "title": "The {path.id}"})"));
     QVERIFY(addOperation("catalog", 1));
-    QVERIFY(fill("/mocks/2/operations/1/path", "/catalog/{rest=**}"));
-    QVERIFY(fill("/mocks/2/operations/1/json", R"({"shelf": "{path.rest}", "served by": "catalog"})"));
+    QVERIFY(enter("/mocks/2/operations/1/path", "/catalog/{rest=**}"));
+    QVERIFY(enter("/mocks/2/operations/1/json", R"({"shelf": "{path.rest}", "served by": "catalog"})"));
     QVERIFY(openMock("catalog-next"));
-    QVERIFY(fill("/mocks/3/operations/0/path", "/catalog/{rest=**}"));
-    QVERIFY(fill("/mocks/3/operations/0/json", R"({"shelf": "{path.rest}", "served by": "catalog-next"})"));
+    QVERIFY(enter("/mocks/3/operations/0/path", "/catalog/{rest=**}"));
+    QVERIFY(enter("/mocks/3/operations/0/json", R"({"shelf": "{path.rest}", "served by": "catalog-next"})"));
     // One that fails, and one that is slower than it may be.
     QVERIFY(openMock("reviews"));
-    QVERIFY(fill("/mocks/4/operations/0/path", "/by-user/1042"));
-    QVERIFY(fill("/mocks/4/operations/0/status", "503"));
+    QVERIFY(enter("/mocks/4/operations/0/path", "/by-user/1042"));
+    QVERIFY(enter("/mocks/4/operations/0/status", "503"));
     QVERIFY(addOperation("reviews", 1));
-    QVERIFY(fill("/mocks/4/operations/1/path", "/by-user/{id}"));
-    QVERIFY(fill("/mocks/4/operations/1/json", R"([{"stars": 5, "text": "Would buy again"}])"));
+    QVERIFY(enter("/mocks/4/operations/1/path", "/by-user/{id}"));
+    QVERIFY(enter("/mocks/4/operations/1/json", R"([{"stars": 5, "text": "Would buy again"}])"));
     QVERIFY(openMock("recommendations"));
-    QVERIFY(fill("/mocks/5/operations/0/path", "/recommendations"));
+    QVERIFY(enter("/mocks/5/operations/0/path", "/recommendations"));
     QVERIFY(clickHead("/mocks/5/operations/0/delay"));
-    QVERIFY(fill("/mocks/5/operations/0/delay/min", "3s"));
-    QVERIFY(fill("/mocks/5/operations/0/delay/max", "3s"));
+    QVERIFY(enter("/mocks/5/operations/0/delay/min", "3s"));
+    QVERIFY(enter("/mocks/5/operations/0/delay/max", "3s"));
     QVERIFY(click(on("service recommendations")));
     QVERIFY(clickHead("/upstreams/5/timeouts"));
-    QVERIFY(fill("/upstreams/5/timeouts/request", "250ms"));
+    QVERIFY(enter("/upstreams/5/timeouts/request", "250ms"));
 }
 
 void TestWindowDrawing::drawsTheGroup() {
     QVERIFY(drag(inPalette("node:group"), canvas(460, 60)));
     QVERIFY(name("group group", "shop"));
     QVERIFY(tidy());
-    QVERIFY(fill("/groups/0/match/pathPrefix", "/shop"));
+    QVERIFY(enter("/groups/0/match/pathPrefix", "/shop"));
     QVERIFY(drag(inPalette("policy:rateLimit"), on("group shop")));
     QVERIFY(becomes("/groups/0/policies/0/type", "\"rateLimit\""));
-    QVERIFY(fill("/groups/0/policies/0/rate", "60/m"));
-    QVERIFY(fill("/groups/0/policies/0/key", "consumer"));
+    QVERIFY(enter("/groups/0/policies/0/rate", "60/m"));
+    QVERIFY(enter("/groups/0/policies/0/key", "consumer"));
     // Dropped later, run earlier: a policy lands in its stage.
     QVERIFY(drag(inPalette("policy:apiKey"), on("group shop")));
     QVERIFY(becomes("/groups/0/policies/0/type", "\"apiKey\""));
     QVERIFY(drag(inPalette("policy:cors"), on("group shop")));
     QVERIFY(becomes("/groups/0/policies/0/type", "\"cors\""));
-    QVERIFY(fill("/groups/0/policies/0/allowOrigins", "https://shop.example"));
-    QVERIFY(fill("/groups/0/policies/0/allowHeaders", "X-Api-Key"));
-    QVERIFY(fill("/groups/0/policies/0/allowHeaders", "Content-Type", 1));
-    QVERIFY(fill("/groups/0/policies/0/maxAge", "10m"));
+    QVERIFY(enter("/groups/0/policies/0/allowOrigins", "https://shop.example"));
+    QVERIFY(enter("/groups/0/policies/0/allowHeaders", "X-Api-Key"));
+    QVERIFY(enter("/groups/0/policies/0/allowHeaders", "Content-Type", 1));
+    QVERIFY(enter("/groups/0/policies/0/maxAge", "10m"));
     screenshot(m_window.get(), "drawing-group");
 }
 
@@ -261,12 +261,12 @@ void TestWindowDrawing::drawsTheCanary() {
     QVERIFY(becomes("/routes/0/forward/upstream", "\"catalog\""));
     QVERIFY(drag(port("route catalog"), on("service catalog-next")));
     QVERIFY(becomes("/routes/0/forward/split/1/upstream", "\"catalog-next\""));
-    QVERIFY(fill("/routes/0/forward/splitKey", "cookie:visitor"));
-    QVERIFY(fill("/routes/0/forward/path", "/catalog/{path.rest}"));
+    QVERIFY(enter("/routes/0/forward/splitKey", "cookie:visitor"));
+    QVERIFY(enter("/routes/0/forward/path", "/catalog/{path.rest}"));
     QVERIFY(clickHead("/routes/0/forward/split/0"));
-    QVERIFY(fill("/routes/0/forward/split/0/weight", "90"));
+    QVERIFY(enter("/routes/0/forward/split/0/weight", "90"));
     QVERIFY(clickHead("/routes/0/forward/split/1"));
-    QVERIFY(fill("/routes/0/forward/split/1/weight", "10"));
+    QVERIFY(enter("/routes/0/forward/split/1/weight", "10"));
 }
 
 void TestWindowDrawing::drawsTheOrderPage() {
@@ -276,37 +276,37 @@ void TestWindowDrawing::drawsTheOrderPage() {
     QVERIFY(name("route page", "order page"));
     QCOMPARE(at("/routes/1/group"), QString("\"shop\""));
     QVERIFY(path(page, "/orders/{id}"));
-    QVERIFY(fill("/routes/1/timeout", "2s"));
-    QVERIFY(fill("/routes/1/aggregate/timeout", "1500ms"));
+    QVERIFY(enter("/routes/1/timeout", "2s"));
+    QVERIFY(enter("/routes/1/aggregate/timeout", "1500ms"));
     QVERIFY(drag(inPalette("policy:responseHeaders"), on(page, {60, 36})));
     QVERIFY(becomes("/routes/1/policies/0/type", "\"responseHeaders\""));
     QVERIFY(fillMap("/routes/1/policies/0/set", "Cache-Control", "private, no-store"));
     // A required step, one with a default, one for each item of another's answer, one that may be left out.
     QVERIFY(click(on(page + " / users")));
     QVERIFY(name(page + " / users", "user"));
-    QVERIFY(fill(steps + "0/call/path", "/users/{path.id}"));
+    QVERIFY(enter(steps + "0/call/path", "/users/{path.id}"));
     QVERIFY(clickHead(steps + "0/onFailure"));
     QVERIFY(exchange(steps + "0/onFailure/default", "Status instead"));
-    QVERIFY(fill(steps + "0/onFailure/status", "404"));
+    QVERIFY(enter(steps + "0/onFailure/status", "404"));
     QVERIFY(drag(port(page), on("service orders")));
     QVERIFY(becomes(steps + "1/name", "\"orders\""));
-    QVERIFY(fill(steps + "1/call/path", "/orders"));
-    QVERIFY(fill(steps + "1/timeout", "500ms"));
+    QVERIFY(enter(steps + "1/call/path", "/orders"));
+    QVERIFY(enter(steps + "1/timeout", "500ms"));
     QVERIFY(clickHead(steps + "1/onFailure"));
-    QVERIFY(fill(steps + "1/onFailure/default", "[]"));
+    QVERIFY(enter(steps + "1/onFailure/default", "[]"));
     QVERIFY(drag(inPalette("node:step"), on(page, {120, 12})));
     QVERIFY(name(page + " / step", "items"));
     QVERIFY(drag(port(page + " / items"), on("service catalog")));
     QVERIFY(becomes(steps + "2/call/upstream", "\"catalog\""));
-    QVERIFY(fill(steps + "2/forEach", "{orders.body[*].itemId}"));
-    QVERIFY(fill(steps + "2/call/path", "/items/{each}"));
+    QVERIFY(enter(steps + "2/forEach", "{orders.body[*].itemId}"));
+    QVERIFY(enter(steps + "2/call/path", "/items/{each}"));
     QVERIFY(clickHead(steps + "2/~more"));
     QVERIFY(clickBox(steps + "2/distinct"));
     QVERIFY(clickHead(steps + "2/onFailure"));
     QVERIFY(exchange(steps + "2/onFailure/default", "Leave out instead"));
     QVERIFY(drag(port(page), on("service reviews")));
     QVERIFY(becomes(steps + "3/name", "\"reviews\""));
-    QVERIFY(fill(steps + "3/call/path", "/by-user/{path.id}"));
+    QVERIFY(enter(steps + "3/call/path", "/by-user/{path.id}"));
     QVERIFY(clickHead(steps + "3/onFailure"));
     QVERIFY(exchange(steps + "3/onFailure/default", "Leave out instead"));
     screenshot(m_window.get(), "drawing-steps");
@@ -342,22 +342,22 @@ void TestWindowDrawing::drawsTheOtherRoutes() {
     QVERIFY(becomes("/routes/2/match/methods", "[\"POST\"]"));
     QVERIFY(drag(port("route place order"), on("service orders")));
     QVERIFY(becomes("/routes/2/forward/upstream", "\"orders\""));
-    QVERIFY(fill("/routes/2/forward/path", "/orders"));
+    QVERIFY(enter("/routes/2/forward/path", "/orders"));
     QVERIFY(drag(inPalette("policy:requestSize"), on("route place order", {60, 36})));
     QVERIFY(becomes("/routes/2/policies/0/type", "\"requestSize\""));
-    QVERIFY(fill("/routes/2/policies/0/max", "16KiB"));
+    QVERIFY(enter("/routes/2/policies/0/max", "16KiB"));
     QVERIFY(drag(inPalette("node:route"), on("group shop", {120, 14})));
     QVERIFY(name("route route", "recommendations"));
     QVERIFY(drag(port("route recommendations"), on("service recommendations")));
     QVERIFY(becomes("/routes/3/forward/upstream", "\"recommendations\""));
     QVERIFY(path("route recommendations", "/recommendations"));
-    QVERIFY(fill("/routes/3/forward/path", "/recommendations"));
+    QVERIFY(enter("/routes/3/forward/path", "/recommendations"));
     // Two outside the group: nobody asks who calls them.
     QVERIFY(xKey("ctrl+0"));
     QVERIFY(drag(inPalette("node:route"), emptyPlace() - QPoint(400, 0)));
     QVERIFY(name("route route", "health"));
     QVERIFY(path("route health", "/health"));
-    QVERIFY(fill("/routes/4/respond/json", R"({"status": "up"})"));
+    QVERIFY(enter("/routes/4/respond/json", R"({"status": "up"})"));
     QVERIFY(click(on("listener public"))); // the canvas has the keyboard again
     QVERIFY(xKey("ctrl+0"));
     QVERIFY(click(emptyPlace(), "ctrl"));
@@ -366,7 +366,7 @@ void TestWindowDrawing::drawsTheOtherRoutes() {
     QVERIFY(path("route moved", "/old/{rest=**}"));
     QVERIFY(choose("/routes/5", "Redirect"));
     QVERIFY(choose("/routes/5/redirect/status", "301"));
-    QVERIFY(fill("/routes/5/redirect/path", "/shop/catalog/{path.rest}"));
+    QVERIFY(enter("/routes/5/redirect/path", "/shop/catalog/{path.rest}"));
 }
 
 void TestWindowDrawing::addsConsumers() {

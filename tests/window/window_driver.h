@@ -66,8 +66,10 @@ protected:
     [[nodiscard]] ui::PropertyPanel& panel() const;
     /// A click in the Structure tree.
     [[nodiscard]] bool pick(const QString& pointer) const;
-    /// Clicks into the field (line `line` of a list), types over what it has, and waits until the document says so.
-    [[nodiscard]] bool fill(const QString& pointer, const QString& text, int line = 0) const;
+    /// Clicks into the field and types over what it has.
+    [[nodiscard]] bool fill(const QString& pointer, const QString& text) const;
+    /// The same (line `line` of a list), and waits until the document says so.
+    [[nodiscard]] bool enter(const QString& pointer, const QString& text, int line = 0) const;
     /// A new entry of a map.
     [[nodiscard]] bool fillMap(const QString& pointer, const QString& name, const QString& value) const;
     /// Chooses the entry of a list by keys.
@@ -78,6 +80,8 @@ protected:
     [[nodiscard]] bool clickBox(const QString& pointer) const;
     /// Clicks a heading or entry; `tool` = its button instead ("add", "remove").
     [[nodiscard]] bool clickHead(const QString& pointer, const char* tool = "") const;
+    /// Clicks an entry of the open menu.
+    [[nodiscard]] bool chooseInMenu(const QString& entry) const;
     /// Another of the keys that exclude each other, by the menu of the field's label: "Status instead".
     [[nodiscard]] bool exchange(const QString& pointer, const QString& entry) const;
 
