@@ -2925,7 +2925,7 @@ Apache-Lizenz 2.0</translation>
     </message>
     <message>
         <source>Li&amp;ve figures</source>
-        <translation>Li&amp;ve-Werte</translation>
+        <translation>Live-Wer&amp;te</translation>
     </message>
     <message>
         <source>&amp;Design</source>
