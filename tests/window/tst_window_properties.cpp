@@ -49,17 +49,9 @@ private:
 
 bool TestWindowProperties::pick(const QString& pointer) {
     auto* tree = m_window->findChild<StructurePanel*>();
-    // An edit's check may still come in and build the tree anew under the pointer: then the click is made again.
-    for (int attempt = 0; attempt < 5; ++attempt) {
-        const QModelIndex index = qobject_cast<StructureModel*>(tree->model())->indexOf(pointer);
-        tree->scrollTo(index);
-        QCoreApplication::processEvents();
-        if (!index.isValid() || !xClick(tree->viewport(), tree->visualRect(index).center()))
-            return false;
-        if (QTest::qWaitFor([&] { return m_panel->form().pointer == pointer; }, 2'000))
-            return true;
-    }
-    return false;
+    const QModelIndex index = qobject_cast<StructureModel*>(tree->model())->indexOf(pointer);
+    tree->scrollTo(index);
+    return index.isValid() && xClick(tree->viewport(), tree->visualRect(index).center()) && QTest::qWaitFor([&] { return m_panel->form().pointer == pointer; }, 10'000);
 }
 
 FieldLine* TestWindowProperties::line(const QString& pointer) const {

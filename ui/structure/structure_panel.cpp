@@ -3,6 +3,7 @@
 #include "ui/style/paint.h"
 
 #include <QPainter>
+#include <QScrollBar>
 
 namespace gw::ui {
 
@@ -83,6 +84,7 @@ StructurePanel::StructurePanel(Selection& selection, QWidget* parent) : QTreeVie
 
 void StructurePanel::setModelFrom(const CanvasModel& model, const json::Node& gateway) {
     m_quiet = true;
+    const int scrolled = verticalScrollBar()->value();
     QSet<QString> closed;
     for (int row = 0; row < m_model.rowCount({}); ++row)
         if (const QModelIndex index = m_model.index(row, 0, {}); !isExpanded(index))
@@ -98,6 +100,10 @@ void StructurePanel::setModelFrom(const CanvasModel& model, const json::Node& ga
     }
     m_quiet = false;
     showSelection();
+    if (keep) { // the check of an edit must not move the tree under the pointer
+        executeDelayedItemsLayout();
+        verticalScrollBar()->setValue(scrolled);
+    }
 }
 
 void StructurePanel::showSelection() {
