@@ -5,7 +5,6 @@
 
 #include <QGraphicsSceneHelpEvent>
 #include <QSet>
-#include <QTimer>
 #include <QVariantAnimation>
 
 #include <algorithm>
@@ -17,6 +16,8 @@ namespace {
 
 /// Up to so many cards every frame of a zoom is painted in full.
 constexpr std::size_t coarseFrom = 300;
+/// All at once would paint everything that is seen anew in one frame.
+constexpr int liveParts = 15;
 
 QPointF snapped(const QPointF& point) {
     return {std::round(point.x() / 4) * 4, std::round(point.y() / 4) * 4};
@@ -31,6 +32,13 @@ CanvasScene::CanvasScene(QObject* parent) : QGraphicsScene(parent) {
             emit picked(selectedPointers());
     });
     connect(&Theme::current(), &Theme::changed, this, [this] { invalidate(); });
+    m_livePace.setInterval(16);
+    connect(&m_livePace, &QTimer::timeout, this, [this] {
+        takeLive(m_livePart, liveParts);
+        m_livePart = (m_livePart + 1) % liveParts;
+        if (--m_livePartsLeft == 0)
+            m_livePace.stop();
+    });
 }
 
 void CanvasScene::setModel(const CanvasModel& model, const CanvasLayout& layout, bool animate) {
@@ -149,26 +157,34 @@ void CanvasScene::setCoarse(bool wished) {
         update();
 }
 
-/// A large document takes it in parts, a frame each: all at once would paint everything that is seen anew in one of them.
 void CanvasScene::setLive(const LivePicture& picture) {
-    const int number = property("picture").toInt() + 1;
-    setProperty("picture", number);
-    const int parts = m_model.nodes.size() > coarseFrom && !picture.edges.isEmpty() ? 15 : 1;
-    const auto take = [this, parts](const LivePicture& from, int part) {
-        int i = 0;
-        for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it)
-            if (i++ % parts == part)
-                it.value()->setTraffic(from.edges.value(it.key()));
-        for (auto it = m_cards.constBegin(); it != m_cards.constEnd(); ++it)
-            if (i++ % parts == part)
-                it.value()->setLive(from.nodes.value(it.key()));
-    };
-    take(picture, 0);
-    for (int part = 1; part < parts; ++part)
-        QTimer::singleShot(16 * part, this, [this, picture, part, number, take] {
-            if (property("picture").toInt() == number) // else a newer one is on its way
-                take(picture, part);
-        });
+    m_live = picture;
+    m_livePartsLeft = liveParts;
+    if (m_model.nodes.size() <= coarseFrom || picture.edges.isEmpty()) {
+        m_livePace.stop();
+        m_livePartsLeft = 0;
+        takeLive(0, 1);
+    } else if (!m_moving && !m_livePace.isActive()) {
+        m_livePace.start();
+    }
+}
+
+void CanvasScene::setMoving(bool moving) {
+    m_moving = moving;
+    if (moving)
+        m_livePace.stop();
+    else if (m_livePartsLeft > 0)
+        m_livePace.start();
+}
+
+void CanvasScene::takeLive(int part, int parts) {
+    int i = 0;
+    for (auto it = m_edges.constBegin(); it != m_edges.constEnd(); ++it)
+        if (i++ % parts == part)
+            it.value()->setTraffic(m_live.edges.value(it.key()));
+    for (auto it = m_cards.constBegin(); it != m_cards.constEnd(); ++it)
+        if (i++ % parts == part)
+            it.value()->setLive(m_live.nodes.value(it.key()));
 }
 
 /// Help with figures is written when it is asked for, not with each of them.

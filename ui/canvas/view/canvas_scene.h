@@ -13,6 +13,7 @@
 #include <QGraphicsScene>
 #include <QHash>
 #include <QSet>
+#include <QTimer>
 
 #include <functional>
 
@@ -37,8 +38,11 @@ public:
     /// While the zoom of a large document changes, small letters wait: each size of them would be made for one frame only.
     void setCoarse(bool coarse);
     [[nodiscard]] bool isCoarse() const { return m_coarse; }
-    /// What the engine says of each edge and card; an empty picture takes all of it away.
+    /// What the engine says of each edge and card; an empty picture takes all of it away. A large document takes a picture in
+    /// parts, a frame each, and none while the view moves: both would drop frames.
     void setLive(const LivePicture& picture);
+    /// The view scrolls or zooms: the newest picture waits until it rests.
+    void setMoving(bool moving);
 
     /// Asked while a line is drawn: "" if the two pointers may be connected, else the sentence why not.
     void setConnectRule(std::function<QString(const QString& from, const QString& to)> rule) { m_rule = std::move(rule); }
@@ -107,6 +111,7 @@ protected:
     void helpEvent(QGraphicsSceneHelpEvent* event) override;
 
 private:
+    void takeLive(int part, int parts);
     void place(const CanvasLayout& layout, const QSet<QString>& held);
     void glide(const CanvasLayout& from, const CanvasLayout& to);
     bool pressCard(CardItem& card, QGraphicsSceneMouseEvent* event);
@@ -128,6 +133,11 @@ private:
     QString m_chipCard; ///< id of the card whose chip is selected
     QString m_chip;     ///< `use` of that chip, "" = none
     QString m_edge;
+    LivePicture m_live;    ///< the newest
+    QTimer m_livePace;     ///< a part of it each time
+    int m_livePart = 0;    ///< next to take
+    int m_livePartsLeft = 0;
+    bool m_moving = false;
     bool m_coarse = false;
     bool m_quiet = false;  ///< while the selection is set from outside
 };

@@ -41,7 +41,10 @@ CanvasView::CanvasView(QWidget* parent) : QGraphicsView(parent), m_scene(new Can
     setAccessibleDescription(tr("The gateway as a picture. The Structure tree holds the same objects as a list."));
     m_settle.setSingleShot(true);
     m_settle.setInterval(120);
-    connect(&m_settle, &QTimer::timeout, this, [this] { m_scene->setCoarse(false); });
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        m_scene->setCoarse(false);
+        m_scene->setMoving(false);
+    });
     m_minimap = new Minimap(*this);
     m_zoomBar = new ZoomBar(this);
     connect(m_scene, &QGraphicsScene::sceneRectChanged, this, &CanvasView::placeOverlays);
@@ -56,6 +59,7 @@ void CanvasView::setZoom(double zoom, QPoint at) {
     const QPointF before = mapToScene(at);
     m_settle.start();
     m_scene->setCoarse(true);
+    m_scene->setMoving(true);
     setTransform(QTransform::fromScale(target, target));
     const QPointF after = mapToScene(at);
     const QPointF shift = (after - before) * target;
@@ -255,6 +259,8 @@ void CanvasView::resizeEvent(QResizeEvent* event) {
 
 void CanvasView::scrollContentsBy(int dx, int dy) {
     QGraphicsView::scrollContentsBy(dx, dy);
+    m_settle.start();
+    m_scene->setMoving(true);
     placeOverlays();
     m_minimap->update();
 }

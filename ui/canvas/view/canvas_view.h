@@ -56,7 +56,7 @@ private:
     QString m_hint;
     QString m_revealed; ///< pointer of what was brought into sight last, "" once somebody looked elsewhere
     QPoint m_panFrom;
-    QTimer m_settle; ///< runs while the zoom changes
+    QTimer m_settle; ///< runs while the view scrolls or its zoom changes
     bool m_panning = false;
     bool m_space = false;
 };
