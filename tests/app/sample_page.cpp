@@ -39,6 +39,24 @@ Answer split(QString text) {
 
 } // namespace
 
+QString serve(QProcess& engine, const QStringList& arguments, QString* problem) {
+    engine.setReadChannel(QProcess::StandardError);
+    engine.start(QStringLiteral(GW_BIN_DIR "/gatewrightd"), QStringList("run") + arguments);
+    const QRegularExpression ready(QStringLiteral("listening public (http://[0-9.:]+)"));
+    problem->clear();
+    for (QString base; engine.waitForReadyRead(20'000);) {
+        *problem += QString::fromUtf8(engine.readAllStandardError());
+        base = ready.match(*problem).captured(1);
+        if (!base.isEmpty()) {
+            problem->clear();
+            return base;
+        }
+    }
+    if (problem->isEmpty())
+        *problem = QStringLiteral("gatewrightd says nothing");
+    return {};
+}
+
 QVector<SampleStep> readSamplePage(const QString& path, QString* problem) {
     QFile file(path);
     QVector<SampleStep> steps;

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
+
+class QProcess;
 
 namespace gw::test {
 
@@ -13,6 +16,10 @@ struct SampleStep {
     QString expected; ///< status line, fields that must be there, an empty line, the body; `…` stands for anything
     int line = 0;     ///< of the page
 };
+
+/// Starts `gatewrightd run` with these arguments and waits until the listener "public" answers; its base URL, "" with
+/// what the program said in `problem` if that does not come.
+[[nodiscard]] QString serve(QProcess& engine, const QStringList& arguments, QString* problem);
 
 /// Every step of a page, in order; a block without its answer is an error: `problem` says so.
 [[nodiscard]] QVector<SampleStep> readSamplePage(const QString& file, QString* problem);

@@ -52,18 +52,8 @@ void TestSamplesRun::pages() {
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
 
     QProcess engine;
-    engine.start(QStringLiteral(GW_BIN_DIR "/gatewrightd"),
-                 {"run", samples().filePath(name + "/" + name + ".gatewright.json"), "--listen", "public=127.0.0.1:0", "--workers", "2"});
-    QVERIFY(engine.waitForStarted());
-    engine.setReadChannel(QProcess::StandardError);
-    QByteArray log;
-    QString base;
-    const QRegularExpression ready(QStringLiteral("listening public (http://[0-9.:]+)"));
-    while (base.isEmpty()) {
-        QVERIFY2(engine.waitForReadyRead(10'000), log);
-        log += engine.readAllStandardError();
-        base = ready.match(QString::fromUtf8(log)).captured(1);
-    }
+    const QString base = gw::test::serve(engine, {samples().filePath(name + "/" + name + ".gatewright.json"), "--listen", "public=127.0.0.1:0", "--workers", "2"}, &problem);
+    QVERIFY2(!base.isEmpty(), qPrintable(problem));
     for (const gw::test::SampleStep& step : steps) {
         const QString answer = gw::test::runSampleCommand(step.command, base);
         const QString difference = gw::test::compareAnswer(step.expected, answer);

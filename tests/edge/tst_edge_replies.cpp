@@ -24,13 +24,6 @@ enum Ends { staysOpen, ends }; ///< what the service does after its reply
 const QByteArray ok = "HTTP/1.1 200 OK\r\n";
 const QByteArray two = "Content-Length: 2\r\n";
 
-QByteArray repeated(const QByteArray& text, int times) {
-    QByteArray all;
-    for (int i = 0; i < times; ++i)
-        all += text;
-    return all;
-}
-
 } // namespace
 
 class EdgeReplies : public QObject {
@@ -79,8 +72,8 @@ private slots:
             {"101 unasked", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n"},
             {"a body in 100", "HTTP/1.1 100 Continue\r\n" + two + "\r\nok" + ok + two + "\r\nok"},
             {"chunks in 103", "HTTP/1.1 103 Early Hints\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + ok + two + "\r\nok"},
-            {"interim without end", repeated("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n", 20) + ok + two + "\r\nok"},
-            {"too many fields", ok + two + repeated("X: y\r\n", 300) + "\r\nok"},
+            {"interim without end", QByteArray("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n").repeated(20) + ok + two + "\r\nok"},
+            {"too many fields", ok + two + QByteArray("X: y\r\n").repeated(300) + "\r\nok"},
             {"a head without end", ok + "X: " + QByteArray(70'000, 'x')},
         };
         for (const bool epoll : backends())

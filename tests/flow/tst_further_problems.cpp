@@ -1,6 +1,6 @@
 // Everything that is wrong with a document in one round: every file of tests/golden/check is a document, a rule of
 // dashes, and all of its problems as `gatewrightd check` tells them. GW_REWRITE_GOLDEN=1 writes what the build says.
-#include "config/format.h"
+#include "golden/golden_file.h"
 #include "pipeline/further_problems.h"
 
 #include <QDir>
@@ -10,10 +10,9 @@
 #include <algorithm>
 
 using namespace gw;
+using namespace gw::test;
 
 namespace {
-
-const QByteArray rule = "------------------------------------------------------------\n";
 
 QDir folder() { return QDir(QStringLiteral(GW_SOURCE_DIR "/tests/golden/check")); }
 
@@ -26,9 +25,7 @@ QByteArray problemsOf(const QByteArray& document) {
         if (std::ranges::find(all, one) == all.end())
             all.push_back(one);
     std::ranges::stable_sort(all, {}, [](const Diagnostic& one) { return one.spot.offset; });
-    QByteArray text = QByteArray::fromStdString(config::formatText(all, "@"));
-    text.replace("\n@:", "\n");
-    return text.startsWith("@:") ? text.mid(2) : text;
+    return goldenText(all);
 }
 
 } // namespace
@@ -37,31 +34,10 @@ class TestFurtherProblems : public QObject {
     Q_OBJECT
 
 private slots:
-    void golden_data() {
-        QTest::addColumn<QString>("file");
-        const QStringList files = folder().entryList({"*.txt"}, QDir::Files, QDir::Name);
-        QVERIFY(files.size() >= 2);
-        for (const QString& file : files)
-            QTest::newRow(qPrintable(file)) << file;
-    }
+    void golden_data() { addGoldenFiles(folder(), 2); }
     void golden() {
         QFETCH(QString, file);
-        QFile on(folder().filePath(file));
-        QVERIFY(on.open(QIODevice::ReadOnly));
-        const QByteArray whole = on.readAll();
-        on.close();
-        const qsizetype at = whole.indexOf(rule);
-        QVERIFY2(at >= 0, "the file has no rule of dashes");
-        const QByteArray document = whole.left(at);
-        const QByteArray said = problemsOf(document);
-        if (qEnvironmentVariableIsSet("GW_REWRITE_GOLDEN")) {
-            QVERIFY(on.open(QIODevice::WriteOnly | QIODevice::Truncate));
-            on.write(document + rule + said);
-        }
-        const QList<QByteArray> expected = whole.mid(at + rule.size()).split('\n');
-        const QList<QByteArray> actual = said.split('\n');
-        for (qsizetype i = 0; i < std::max(expected.size(), actual.size()); ++i)
-            QCOMPARE(actual.value(i), expected.value(i));
+        compareGoldenFile(folder().filePath(file), problemsOf);
     }
 
     /// Mending one error never hides another: whatever member is made unreadable, the rest says no more than before.

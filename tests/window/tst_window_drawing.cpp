@@ -411,16 +411,9 @@ void TestWindowDrawing::exportAnswersAlike() {
     QVERIFY(inDialog([save] { return xClick(save); }, exported));
     QTRY_VERIFY(QFile::exists(exported));
     QProcess engine;
-    engine.start(QStringLiteral(GW_BIN_DIR "/gatewrightd"), {"run", exported, "--workers", "1"});
-    engine.setReadChannel(QProcess::StandardError);
-    QByteArray log;
-    QString base;
-    while (base.isEmpty()) {
-        QVERIFY2(engine.waitForReadyRead(20'000), log);
-        log += engine.readAllStandardError();
-        base = QRegularExpression("listening public (http://[0-9.:]+)").match(QString::fromUtf8(log)).captured(1);
-    }
     QString problem;
+    const QString base = gw::test::serve(engine, {exported, "--workers", "1"}, &problem);
+    QVERIFY2(!base.isEmpty(), qPrintable(problem));
     QStringList commands;
     for (const gw::test::SampleStep& step : gw::test::readSamplePage(GW_SOURCE_DIR "/samples/storefront/README.md", &problem))
         commands << ours(step.command);

@@ -103,15 +103,9 @@ void TestWindowThread::exportAnswersAsTheWindowDoes() {
     QVERIFY(exporting.waitForFinished(20'000));
     QVERIFY2(exporting.exitCode() == 0, exporting.readAllStandardError());
     QProcess engine;
-    engine.start(QStringLiteral(GW_BIN_DIR "/gatewrightd"), {"run", exported, "--workers", "1"});
-    engine.setReadChannel(QProcess::StandardError);
-    QByteArray log;
-    QString base;
-    while (base.isEmpty()) {
-        QVERIFY2(engine.waitForReadyRead(20'000), log);
-        log += engine.readAllStandardError();
-        base = QRegularExpression("listening public (http://[0-9.:]+)").match(QString::fromUtf8(log)).captured(1);
-    }
+    QString problem;
+    const QString base = gw::test::serve(engine, {exported, "--workers", "1"}, &problem);
+    QVERIFY2(!base.isEmpty(), qPrintable(problem));
     // Both have answered two requests of this consumer: the window above, gatewrightd now.
     const QString warm = "curl -H 'X-Api-Key: mobile-key-2026' http://127.0.0.1:8080/shop/orders/1042";
     (void)gw::test::runSampleCommand(warm, base);

@@ -1,8 +1,8 @@
 // Documents and what is said about them: every file of tests/golden/load is a document, a rule of dashes, and the
 // expected problems. GW_REWRITE_GOLDEN=1 writes what the build says instead; read the difference before committing it.
-#include "config/format.h"
 #include "config/load.h"
 #include "core/config/documents.h"
+#include "golden/golden_file.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -14,10 +14,9 @@
 Q_DECLARE_METATYPE(std::string)
 
 using namespace gw;
+using namespace gw::test;
 
 namespace {
-
-const QByteArray rule = "------------------------------------------------------------\n";
 
 QDir folder() { return QDir(QStringLiteral(GW_SOURCE_DIR "/tests/golden/load")); }
 
@@ -26,9 +25,7 @@ QByteArray problemsOf(const QByteArray& document) {
     const config::LoadOutcome outcome = config::load(document.toStdString());
     if (outcome.loaded.has_value() == hasErrors(outcome.diagnostics))
         qFatal("a document is loaded exactly if it has no errors");
-    QByteArray text = QByteArray::fromStdString(config::formatText(outcome.diagnostics, "@"));
-    text.replace("\n@:", "\n");
-    return text.startsWith("@:") ? text.mid(2) : text;
+    return goldenText(outcome.diagnostics);
 }
 
 } // namespace
@@ -37,31 +34,10 @@ class TestConfigLoad : public QObject {
     Q_OBJECT
 
 private slots:
-    void golden_data() {
-        QTest::addColumn<QString>("file");
-        const QStringList files = folder().entryList({"*.txt"}, QDir::Files, QDir::Name);
-        QVERIFY(files.size() > 10);
-        for (const QString& file : files)
-            QTest::newRow(qPrintable(file)) << file;
-    }
+    void golden_data() { addGoldenFiles(folder(), 11); }
     void golden() {
         QFETCH(QString, file);
-        QFile on(folder().filePath(file));
-        QVERIFY(on.open(QIODevice::ReadOnly));
-        const QByteArray whole = on.readAll();
-        on.close();
-        const qsizetype at = whole.indexOf(rule);
-        QVERIFY2(at >= 0, "the file has no rule of dashes");
-        const QByteArray document = whole.left(at);
-        const QByteArray said = problemsOf(document);
-        if (qEnvironmentVariableIsSet("GW_REWRITE_GOLDEN")) {
-            QVERIFY(on.open(QIODevice::WriteOnly | QIODevice::Truncate));
-            on.write(document + rule + said);
-        }
-        const QList<QByteArray> expected = whole.mid(at + rule.size()).split('\n');
-        const QList<QByteArray> actual = said.split('\n');
-        for (qsizetype i = 0; i < std::max(expected.size(), actual.size()); ++i)
-            QCOMPARE(actual.value(i), expected.value(i));
+        compareGoldenFile(folder().filePath(file), problemsOf);
     }
 
     void everyProblemHasItsPlace() {
@@ -69,7 +45,7 @@ private slots:
             QFile on(folder().filePath(file));
             QVERIFY(on.open(QIODevice::ReadOnly));
             const QByteArray whole = on.readAll();
-            const config::LoadOutcome outcome = config::load(whole.left(whole.indexOf(rule)).toStdString());
+            const config::LoadOutcome outcome = config::load(whole.left(whole.indexOf(goldenRule)).toStdString());
             for (const Diagnostic& one : outcome.diagnostics) {
                 QVERIFY2(one.spot.line >= 1 && one.spot.column >= 1, one.message.c_str());
                 QVERIFY2(!one.code.empty() && !one.message.empty() && !one.message.ends_with('.'), one.message.c_str());
