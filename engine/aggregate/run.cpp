@@ -263,12 +263,13 @@ bool Run::Impl::startItem(std::uint32_t step, std::uint32_t item, std::vector<Le
     return true;
 }
 
-void Run::Impl::take(CallState& call, std::uint16_t status, const http::HeaderList& headers, std::string_view text,
+bool Run::Impl::take(CallState& call, std::uint16_t status, const http::HeaderList& headers, std::string_view text,
                      MonoTime now) {
     StepState& state = steps[call.step];
     Item& item = state.items[call.item];
     const auto fail = [&](std::string code, std::string detail) {
         itemFailed(call.step, call.item, {std::move(code), std::move(detail)}, now);
+        return false;
     };
     bytes += text.size();
     if (std::ranges::none_of(config(call.step).success, [&](const StatusRange& range) { return range.contains(status); }))
@@ -301,11 +302,12 @@ void Run::Impl::take(CallState& call, std::uint16_t status, const http::HeaderLi
     item.body = std::make_unique<json::Document>(std::move(*parsed));
     ++state.ended;
     if (plan.steps[call.step].forEach)
-        return;
+        return true;
     state.status = fmt::to_string(status);
     if (plan.steps[call.step].headersWanted)
         for (const http::Header& field : headers)
             state.headers.emplace_back(field.name, field.value);
+    return true;
 }
 
 void Run::Impl::itemFailed(std::uint32_t step, std::uint32_t item, Cause cause, MonoTime now) {
@@ -404,15 +406,16 @@ std::vector<LegCall> Run::ready(MonoTime now) {
     return out;
 }
 
-void Run::replied(std::uint32_t call, std::uint16_t status, const http::HeaderList& headers, std::string_view body,
+bool Run::replied(std::uint32_t call, std::uint16_t status, const http::HeaderList& headers, std::string_view body,
                   MonoTime now) {
     if (m_impl->isDecided || call >= m_impl->calls.size() || !m_impl->calls[call].open)
-        return;
+        return false;
     CallState& state = m_impl->calls[call];
     state.open = false;
     --m_impl->steps[state.step].running;
-    m_impl->take(state, status, headers, body, now);
+    const bool taken = m_impl->take(state, status, headers, body, now);
     m_impl->settle(state.step, now);
+    return taken;
 }
 
 void Run::failed(std::uint32_t call, std::string_view code, bool late, MonoTime now) {

@@ -71,8 +71,9 @@ public:
     /// Calls that may start now; each is given once. Call it after construction and after every event below, until it is empty
     /// or the run is decided.
     [[nodiscard]] std::vector<LegCall> ready(MonoTime now);
-    /// A whole reply. `body` need not live longer than the call.
-    void replied(std::uint32_t call, std::uint16_t status, const http::HeaderList& headers, std::string_view body, MonoTime now);
+    /// A whole reply. `body` need not live longer than the call. Whether it goes into the answer: false if its status, size or
+    /// content is not what the step takes, or nobody waits for it any more.
+    bool replied(std::uint32_t call, std::uint16_t status, const http::HeaderList& headers, std::string_view body, MonoTime now);
     /// No reply: a stable word ("connect-refused", "response-timeout", "response-too-large") and whether it was lateness (504 rather
     /// than 502 for a required step).
     void failed(std::uint32_t call, std::string_view code, bool late, MonoTime now);

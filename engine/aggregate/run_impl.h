@@ -94,7 +94,8 @@ struct Run::Impl {
     bool startItem(std::uint32_t step, std::uint32_t item, std::vector<LegCall>& out, MonoTime now);
     [[nodiscard]] std::expected<void, tmpl::RenderError> renderCall(std::uint32_t step, const Item& item,
                                                                     CallState& call) const;
-    void take(CallState& call, std::uint16_t status, const http::HeaderList& headers, std::string_view body,
+    /// False if the reply is not what the step takes; its item has failed then.
+    bool take(CallState& call, std::uint16_t status, const http::HeaderList& headers, std::string_view body,
               MonoTime now);
     void itemFailed(std::uint32_t step, std::uint32_t item, Cause cause, MonoTime now);
     void stepFailed(std::uint32_t step, const Cause& cause, MonoTime now);

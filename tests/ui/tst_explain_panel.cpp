@@ -4,7 +4,9 @@
 #include "ui/explain/explain_panel.h"
 #include "ui/explain/explained_way.h"
 #include "ui/explain/request_line.h"
+#include "ui/style/theme.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTreeWidget>
@@ -21,6 +23,7 @@ private slots:
     void readsLines();
     void refusesWithASentence();
     void showsCandidatesAndPolicies();
+    void namesAreReadableInBothThemes();
 };
 
 void TestExplain::readsLines_data() {
@@ -82,6 +85,25 @@ void TestExplain::showsCandidatesAndPolicies() {
     panel.line().setText("GET /x 'open");
     QTRY_VERIFY(panel.summary().contains("quote"));
     QCOMPARE(panel.rules().topLevelItemCount(), 0);
+}
+
+void TestExplain::namesAreReadableInBothThemes() {
+    const auto theme = std::make_unique<Theme>();
+    theme->apply(ThemeChoice::light);
+    const auto checked = std::make_shared<const Checked>(check({1, test::projectFile("samples/storefront/storefront.gatewright.json"), {}, {}, {}}));
+    ExplainPanel panel;
+    panel.resize(1400, 300);
+    panel.show();
+    panel.setChecked(checked);
+    panel.line().setText("GET /shop/orders/7");
+    QTRY_VERIFY(panel.rules().topLevelItemCount() > 3);
+    const int wanted = QFontMetrics(typeface(FontRole::bodyBold)).horizontalAdvance("order page");
+    QVERIFY2(panel.rules().columnWidth(0) > wanted, qPrintable(QString::number(panel.rules().columnWidth(0))));
+    const auto* summary = panel.findChild<QLabel*>();
+    const auto written = [summary] { return summary->palette().color(QPalette::WindowText); };
+    QCOMPARE(written(), color(Token::text));
+    theme->apply(ThemeChoice::dark);
+    QTRY_COMPARE(written(), color(Token::text));
 }
 
 QTEST_MAIN(TestExplain)

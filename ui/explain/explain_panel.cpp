@@ -78,6 +78,10 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), m_line(new QLineE
     connect(m_line, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(m_line, &QLineEdit::returnPressed, this, &ExplainPanel::explain);
     connect(m_headers, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(&Theme::current(), &Theme::changed, this, [this] { // the rows and the sentence have colours of their own
+        if (isVisible())
+            explain();
+    });
     explain();
 }
 
@@ -177,7 +181,7 @@ void ExplainPanel::tell(const runtime::Explained& found) {
     m_summary->setPalette(colours);
     for (const runtime::ExplainedRule& rule : found.rules) {
         auto* item = new QTreeWidgetItem(m_rules, {text(rule.route), text(rule.verdict), text(rule.match), text(rule.rank)});
-        item->setSizeHint(0, QSize(0, rowHeight));
+        item->setSizeHint(1, QSize(0, rowHeight)); // not of the first column, whose width is that of its content
         item->setIcon(0, shapeIcon(rule.won ? Shape::pass : Shape::skip));
         item->setData(0, pointerRole, text(rule.pointer));
         for (int column = 0; column < 4; ++column) {
@@ -191,7 +195,7 @@ void ExplainPanel::tell(const runtime::Explained& found) {
     for (const runtime::ExplainedPolicy& policy : found.policies) {
         const std::string name = policy.name.empty() || policy.name == policy.kind ? policy.kind : policy.kind + " " + policy.name;
         auto* item = new QTreeWidgetItem(m_policies, {QStringLiteral("%1  %2").arg(m_policies->topLevelItemCount() + 1).arg(text(name)), text(policy.facts), text(policy.origin)});
-        item->setSizeHint(0, QSize(0, rowHeight));
+        item->setSizeHint(1, QSize(0, rowHeight));
         item->setData(0, pointerRole, text(policy.pointer));
         item->setToolTip(1, plainTip(text(policy.facts)));
         item->setToolTip(0, plainTip(text(policy.stage)));

@@ -102,8 +102,8 @@ void Flow::State::legHead(Attempt& attempt, const http::ResponseHead& reply) {
 void Flow::State::legReplied(Attempt& attempt, std::string_view body) {
     const Call& call = calls[attempt.call];
     endAttempt(attempt);
-    tracing.attemptOutcome(attempt.trace, {}, "merged");
-    run->replied(call.run, call.reply->status, call.reply->headers, body, now);
+    const bool taken = run->replied(call.run, call.reply->status, call.reply->headers, body, now);
+    tracing.attemptOutcome(attempt.trace, {}, taken ? "merged" : "not taken in");
     if (keepsWithinMemory())
         startReady();
 }

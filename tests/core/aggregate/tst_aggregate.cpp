@@ -61,8 +61,8 @@ public:
         }
         return out;
     }
-    void reply(const std::string& call, std::string_view body, std::uint16_t status = 200) {
-        run.replied(number(call), status, m_headers, body, clock.now());
+    bool reply(const std::string& call, std::string_view body, std::uint16_t status = 200) {
+        return run.replied(number(call), status, m_headers, body, clock.now());
     }
     void fail(const std::string& call, bool late = false) {
         run.failed(number(call), late ? "response-timeout" : "connect-refused", late, clock.now());
@@ -183,7 +183,8 @@ private slots:
             QCOMPARE(play.run.nextDeadline(), play.clock.now());
             (void)play.run.expired(play.clock.now());
         } else {
-            play.reply("/users/42", bodies[static_cast<std::size_t>(kind)], kind == 3 ? 404 : 200);
+            const bool taken = play.reply("/users/42", bodies[static_cast<std::size_t>(kind)], kind == 3 ? 404 : 200);
+            QCOMPARE(taken, kind == 8); // there it is a later step that fails
         }
         QCOMPARE(play.ready(), Calls{});
         QVERIFY(play.run.decided());
