@@ -3,6 +3,11 @@ set(GW_SANITIZER_PREFIX "")
 set(GW_SANITIZER_ENVIRONMENT "")
 if(GW_SANITIZE)
   add_compile_options(-fsanitize=${GW_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_compile_definitions(GW_SANITIZED) # each compiler has a macro of its own for it
+  if(GW_SANITIZE MATCHES "undefined")
+    # It asks by a pipe whether memory can be read: without descriptors, which is tested, every object is a wrong one to it.
+    add_compile_options(-fno-sanitize=vptr)
+  endif()
   add_link_options(-fsanitize=${GW_SANITIZE})
   # Names the functions of a report; the compiler's package brings none, and the runtime finds none by itself.
   find_program(GW_SYMBOLIZER NAMES llvm-symbolizer addr2line REQUIRED)

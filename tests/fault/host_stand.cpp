@@ -40,7 +40,7 @@ int openDescriptors() {
 }
 
 std::size_t heapBytes() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(GW_SANITIZED)
     return 0;
 #else
     const auto info = ::mallinfo2();

@@ -401,7 +401,7 @@ void TestEventDispatcher::queuedCallsUnderSaturation() {
     qInfo("%s: a queued call under saturation takes %lld us in the median, %lld us at the 95th percentile",
           std::string(name(rowBackend())).c_str(), times[100], times[190]);
     QVERIFY(turns > 100);
-#ifdef __SANITIZE_ADDRESS__
+#ifdef GW_SANITIZED
     QVERIFY(times[190] <= 25000);
 #else
     QVERIFY(times[190] <= 5000);

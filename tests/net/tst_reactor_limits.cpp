@@ -301,7 +301,7 @@ void TestReactorLimits::manyRandomEnds() {
     std::mt19937 random(5);
     std::uint64_t ended = 0;
     std::vector<std::unique_ptr<Talker>> talkers;
-#ifdef __SANITIZE_ADDRESS__
+#ifdef GW_SANITIZED
     const std::uint64_t wanted = 20'000;
 #else
     const std::uint64_t wanted = 100'000;

@@ -367,7 +367,7 @@ void TestReactorStreams::idleStreamsAreSmall() {
     const long each = (allocated() - before) / count;
     qInfo("%s: %ld bytes of heap an idle stream, the recording test peer of %zu bytes included",
           std::string(name(rowBackend())).c_str(), each, sizeof(Peer));
-#ifndef __SANITIZE_ADDRESS__
+#ifndef GW_SANITIZED
     QVERIFY2(each <= 2560, qPrintable(QString::number(each)));
 #endif
     const auto turns = reactor->figures().turns;

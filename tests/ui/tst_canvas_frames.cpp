@@ -120,7 +120,7 @@ private slots:
         });
         qInfo("%3.0f %%: pan p50 %.1f ms, p99 %.1f ms · zoom p50 %.1f ms, p99 %.1f ms", 100 * zoom, pans.quantile(.5), pans.quantile(.99), zooms.quantile(.5),
               zooms.quantile(.99));
-#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(NDEBUG) && !defined(GW_SANITIZED)
         QVERIFY2(pans.quantile(.99) <= frame, "panning drops frames");
         QVERIFY2(zooms.quantile(.99) <= frame, "zooming drops frames");
 #else

@@ -195,7 +195,7 @@ void TstExchangeDetail::showAllDoesNotBlock() {
     QCoreApplication::processEvents();
     gone = processorMs() - gone;
     qInfo("and gone again in %.1f ms of this thread", gone);
-#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(NDEBUG) && !defined(GW_SANITIZED)
     QVERIFY(longest <= 16 && gone <= 16);
 #endif
 }

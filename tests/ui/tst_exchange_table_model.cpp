@@ -303,7 +303,7 @@ void TstExchangeTableModel::aHundredThousandFit() {
     QCOMPARE(store.size(), std::size_t(100'000));
     QCOMPARE(store.dropped(), quint64(0));
     QVERIFY(store.bytes() <= ExchangeStore::defaultLimit);
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(GW_SANITIZED)
     QVERIFY2(held <= store.bytes() + store.bytes() / 20, "the store holds more than it counts");
 #endif
     // A page of forty rows, anywhere: what a scroll step paints.
@@ -327,7 +327,7 @@ void TstExchangeTableModel::aHundredThousandFit() {
     }
     qInfo("a page of 40 rows in %.2f ms; filtered in %lld ms, longest turn %.1f ms", page, clock.elapsed(), slowest);
     QCOMPARE(model.rowCount(), 2000);
-#if defined(NDEBUG) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(NDEBUG) && !defined(GW_SANITIZED)
     QVERIFY(page < 16 && slowest < 16);
 #endif
 }
