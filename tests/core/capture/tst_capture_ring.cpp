@@ -71,7 +71,7 @@ private slots:
             records.push_back(pool->take());
             records.back()->responseBody.bytes = records.back()->memory.copy(body);
         }
-        const std::size_t full = held();
+        [[maybe_unused]] const std::size_t full = held();
         records.clear();
 #if !defined(GW_SANITIZED)
         QVERIFY(full > 100 * body.size());
