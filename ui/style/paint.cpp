@@ -1,5 +1,7 @@
 #include "ui/style/paint.h"
 
+#include <QHash>
+
 #include <array>
 
 namespace gw::ui {
@@ -29,19 +31,23 @@ QFont badgeFont() {
     return f;
 }
 
-const QFontMetricsF& metrics(FontRole role) {
-    // Metrics are asked for thousands of times while painting; fonts only change with the theme.
-    struct Cached {
-        QFont font;
-        QFontMetricsF metrics{QFont()};
-        bool valid = false;
-    };
-    static std::array<Cached, 16> cache;
-    Cached& entry = cache.at(static_cast<std::size_t>(role));
+/// Metrics are asked for thousands of times while painting, mostly for the texts of the last frame; fonts only change with the theme.
+struct Measures {
+    QFont font;
+    QFontMetricsF metrics{QFont()};
+    QHash<QString, double> widths;
+    bool valid = false;
+};
+
+constexpr qsizetype keptWidths = 8192;
+
+Measures& measures(FontRole role) {
+    static std::array<Measures, 16> all;
+    Measures& entry = all.at(static_cast<std::size_t>(role));
     const QFont wanted = typeface(role);
     if (!entry.valid || entry.font != wanted)
-        entry = {wanted, QFontMetricsF(wanted), true};
-    return entry.metrics;
+        entry = {wanted, QFontMetricsF(wanted), {}, true};
+    return entry;
 }
 
 void fillRounded(QPainter& painter, const QRectF& rect, double radius, const QColor& fill) {
@@ -53,7 +59,12 @@ void fillRounded(QPainter& painter, const QRectF& rect, double radius, const QCo
 } // namespace
 
 double textWidth(const QString& text, FontRole role) {
-    return metrics(role).horizontalAdvance(text);
+    Measures& known = measures(role);
+    if (const auto width = known.widths.constFind(text); width != known.widths.constEnd())
+        return *width;
+    if (known.widths.size() >= keptWidths)
+        known.widths.clear();
+    return *known.widths.insert(text, known.metrics.horizontalAdvance(text));
 }
 
 double badgeWidth(const QString& method) {
@@ -117,9 +128,8 @@ void paintChip(QPainter& painter, const QPointF& topLeft, const ChipLook& look) 
 
 double paintText(QPainter& painter, const QRectF& rect, const QString& text, FontRole role, Token tint, Qt::Alignment align,
                  Qt::TextElideMode elide) {
-    const QFontMetricsF& fm = metrics(role);
-    const double natural = fm.horizontalAdvance(text);
-    const QString shown = natural <= rect.width() + 0.5 ? text : fm.elidedText(text, elide, rect.width());
+    const double natural = textWidth(text, role);
+    const QString shown = natural <= rect.width() + 0.5 ? text : measures(role).metrics.elidedText(text, elide, rect.width());
     painter.setFont(typeface(role));
     painter.setPen(color(tint));
     painter.drawText(rect, static_cast<int>(align | Qt::AlignVCenter) | Qt::TextSingleLine | Qt::TextDontClip, shown);

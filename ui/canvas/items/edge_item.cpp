@@ -1,5 +1,6 @@
 #include "ui/canvas/items/edge_item.h"
 
+#include "ui/canvas/items/edge_line.h"
 #include "ui/canvas/view/canvas_scene.h"
 #include "ui/style/paint.h"
 #include "ui/style/tip.h"
@@ -13,7 +14,6 @@ namespace gw::ui {
 
 namespace {
 
-constexpr double cornerRadius = 8; ///< scene px
 constexpr double widestLabel = 240;
 
 /// Beside the share of a split, scene px.
@@ -192,90 +192,24 @@ void EdgeItem::paintLabel(QPainter& painter) const {
                   m_traffic.failing() ? Token::error : Token::text2);
 }
 
-namespace {
-
-/// What of a straight run is seen: one piece, or its dashes, which stand still while the view moves.
-QList<QRectF> piecesOf(const QRectF& seen, const QRectF& run, bool lying, const QPen& pen) {
-    if (pen.style() == Qt::SolidLine)
-        return {seen};
-    const QList<qreal> pattern = pen.dashPattern();
-    const double dash = pattern[0] * pen.widthF();
-    const double period = dash + pattern[1] * pen.widthF();
-    const double start = lying ? run.left() : run.top();
-    const double end = lying ? seen.right() : seen.bottom();
-    QList<QRectF> pieces;
-    for (double at = start + std::floor(((lying ? seen.left() : seen.top()) - start) / period) * period; at < end; at += period)
-        if (const QRectF piece = (lying ? QRectF(at, seen.top(), dash, seen.height()) : QRectF(seen.left(), at, seen.width(), dash)) & seen; !piece.isEmpty())
-            pieces << piece;
-    return pieces;
-}
-
-} // namespace
-
-/// Straight runs as rectangles, and corners as the small arcs they are, of what is exposed only: stroking whole paths costs a
-/// thousand edges several frames.
-void EdgeItem::paintLine(QPainter& painter, const QPen& pen, const QRectF& exposed, double zoom) const {
-    const double half = pen.widthF() / 2;
-    const QRectF seen = exposed.adjusted(-half - 1, -half - 1, half + 1, half + 1);
-    // Where cards show less detail, corners are plain.
-    const double radius = zoom < 0.6 ? 0 : cornerRadius;
-    QPainterPath arcs;
-    // Runs are filled on whole pixels: sharp at every zoom, and by far the cheapest thing to paint.
-    const QTransform toPixels = painter.worldTransform();
-    const int thick = std::max(1, static_cast<int>(std::lround(pen.widthF() * zoom)));
-    painter.setWorldMatrixEnabled(false);
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    const auto cornerAt = [&](qsizetype i) {
-        if (i == 0 || i + 1 == m_points.size())
-            return 0.0;
-        const auto length = [&](qsizetype a, qsizetype b) { return (m_points[a] - m_points[b]).manhattanLength(); };
-        return std::min({radius, length(i - 1, i) / 2, length(i, i + 1) / 2});
-    };
-    for (qsizetype i = 1; i < m_points.size(); ++i) {
-        const QPointF way = m_points[i] - m_points[i - 1];
-        const double length = way.manhattanLength();
-        if (length <= 0)
-            continue;
-        const QPointF step = way / length;
-        const QPointF a = m_points[i - 1] + step * cornerAt(i - 1);
-        const double round = cornerAt(i);
-        const QPointF b = m_points[i] - step * round;
-        const QRectF run = QRectF(a, b).normalized();
-        const bool lying = std::abs(step.x()) > std::abs(step.y());
-        const QRectF bar = lying ? run.adjusted(0, -half, 0, half) : run.adjusted(-half, 0, half, 0);
-        if (bar.intersects(seen))
-            for (const QRectF& piece : piecesOf(bar & seen, bar, lying, zoom < 0.5 ? QPen(pen.color(), pen.widthF()) : pen)) {
-                const QRectF mapped = toPixels.mapRect(piece);
-                const QPoint corner(static_cast<int>(std::lround(lying ? mapped.left() : mapped.center().x() - thick / 2.0)),
-                                    static_cast<int>(std::lround(lying ? mapped.center().y() - thick / 2.0 : mapped.top())));
-                const int reach = std::max(1, static_cast<int>(std::lround(lying ? mapped.width() : mapped.height())));
-                painter.fillRect(QRect(corner, lying ? QSize(reach, thick) : QSize(thick, reach)), pen.color());
-            }
-        if (round > 0 && seen.contains(m_points[i])) {
-            const QPointF next = m_points[i + 1] - m_points[i];
-            arcs.moveTo(b);
-            arcs.quadTo(m_points[i], m_points[i] + next / next.manhattanLength() * round);
-        }
-    }
-    painter.setRenderHint(QPainter::Antialiasing, true);
-    painter.setWorldMatrixEnabled(true);
-    if (!arcs.isEmpty())
-        painter.strokePath(arcs, QPen(pen.color(), pen.widthF()));
-}
-
 void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
     if (m_path.isEmpty())
         return;
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(Qt::NoBrush);
     QPen line = pen();
     if (zoom < 0.5)
         line.setWidthF(std::max(line.widthF(), 1 / zoom * 0.75));
-    paintLine(*painter, line, option->exposedRect, zoom);
     const auto* canvas = static_cast<const CanvasScene*>(scene());
-    const QRectF label(m_label - QPointF(m_labelRoom / 2 + 4, 10), QSizeF(m_labelRoom + 8, 20));
-    if (zoom >= 0.5 && m_edge.kind == EdgeKind::flow && !canvas->isCoarse() && option->exposedRect.intersects(label))
+    // Its box is large, what is seen of it small: a view that scrolls exposes two strips.
+    const QList<QRect>& parts = canvas->exposed();
+    const QList<QRect> exposed = parts.isEmpty() ? QList<QRect>{painter->worldTransform().mapRect(option->exposedRect).toAlignedRect()} : parts;
+    const bool plain = zoom < 0.5 || canvas->isCoarse();
+    paintEdgeLine(*painter, m_points, line, exposed, plain);
+    if (plain || m_edge.kind != EdgeKind::flow)
+        return;
+    const QRect label = painter->worldTransform().mapRect(QRectF(m_label - QPointF(m_labelRoom / 2 + 4, 10), QSizeF(m_labelRoom + 8, 20))).toAlignedRect();
+    if (std::ranges::any_of(exposed, [&](const QRect& part) { return part.intersects(label); }))
         paintLabel(*painter);
 }
 

@@ -35,7 +35,6 @@ public:
 
 private:
     [[nodiscard]] QPen pen() const;
-    void paintLine(QPainter& painter, const QPen& pen, const QRectF& exposed, double zoom) const;
     void paintLabel(QPainter& painter) const;
     [[nodiscard]] double trafficWidth() const;
 

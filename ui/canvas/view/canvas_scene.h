@@ -35,7 +35,8 @@ public:
     void setLighting(const Lighting& lighting);
     /// Dims all but these nodes (search, focus); empty = nothing dimmed.
     void setEmphasis(const QSet<QString>& ids);
-    /// While the zoom of a large document changes, small letters wait: each size of them would be made for one frame only.
+    /// While the zoom of a large document changes, small letters wait (each size of them would be made for one frame only), and
+    /// so do dashes and round corners.
     void setCoarse(bool coarse);
     [[nodiscard]] bool isCoarse() const { return m_coarse; }
     /// What the engine says of each edge and card; an empty picture takes all of it away. A large document takes a picture in
@@ -43,6 +44,9 @@ public:
     void setLive(const LivePicture& picture);
     /// The view scrolls or zooms: the newest picture waits until it rests.
     void setMoving(bool moving);
+    /// What its view is about to paint, logical px of the viewport, disjoint; empty = not known, all of an item's exposed rectangle.
+    void setExposed(const QList<QRect>& parts) { m_exposed = parts; }
+    [[nodiscard]] const QList<QRect>& exposed() const { return m_exposed; }
 
     /// Asked while a line is drawn: "" if the two pointers may be connected, else the sentence why not.
     void setConnectRule(std::function<QString(const QString& from, const QString& to)> rule) { m_rule = std::move(rule); }
@@ -137,6 +141,7 @@ private:
     QTimer m_livePace;     ///< a part of it each time
     int m_livePart = 0;    ///< next to take
     int m_livePartsLeft = 0;
+    QList<QRect> m_exposed;
     bool m_moving = false;
     bool m_coarse = false;
     bool m_quiet = false;  ///< while the selection is set from outside

@@ -6,10 +6,13 @@
 
 #include <QInputDevice>
 #include <QKeyEvent>
+#include <QPaintEvent>
 #include <QScrollBar>
+#include <QVarLengthArray>
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace gw::ui {
 
@@ -62,9 +65,7 @@ void CanvasView::setZoom(double zoom, QPoint at) {
     m_scene->setMoving(true);
     setTransform(QTransform::fromScale(target, target));
     const QPointF after = mapToScene(at);
-    const QPointF shift = (after - before) * target;
-    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - static_cast<int>(std::lround(shift.x())));
-    verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(std::lround(shift.y())));
+    panBy(((after - before) * target).toPoint());
     emit zoomChanged(target);
     placeOverlays();
     m_minimap->update();
@@ -72,6 +73,15 @@ void CanvasView::setZoom(double zoom, QPoint at) {
 
 void CanvasView::zoomBy(double factor) {
     setZoom(zoom() * factor, viewport()->rect().center());
+}
+
+void CanvasView::panBy(QPoint delta) {
+    m_together = QPoint();
+    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
+    const QPoint moved = *std::exchange(m_together, std::nullopt);
+    if (!moved.isNull())
+        scrollContentsBy(moved.x(), moved.y());
 }
 
 void CanvasView::fit() {
@@ -114,8 +124,7 @@ void CanvasView::reveal(const QString& pointer) {
     };
     const double x = shift(head.left(), head.right(), seen.left(), seen.right());
     const double y = shift(head.top(), head.bottom(), seen.top(), seen.bottom());
-    horizontalScrollBar()->setValue(horizontalScrollBar()->value() + static_cast<int>(std::lround(x * zoom())));
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(std::lround(y * zoom())));
+    panBy(-(QPointF(x, y) * zoom()).toPoint());
 }
 
 void CanvasView::setHint(const QString& text) {
@@ -131,8 +140,7 @@ void CanvasView::wheelEvent(QWheelEvent* event) {
         if (event->modifiers() & Qt::ShiftModifier && delta.x() == 0)
             delta = QPoint(delta.y(), 0);
         m_revealed.clear();
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
+        panBy(delta);
     } else {
         setZoom(zoom() * std::pow(1.0015, event->angleDelta().y()), event->position().toPoint());
     }
@@ -153,10 +161,7 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event) {
     if (m_panning) {
-        const QPoint delta = event->pos() - m_panFrom;
-        m_panFrom = event->pos();
-        horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta.x());
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - delta.y());
+        panBy(event->pos() - std::exchange(m_panFrom, event->pos()));
         event->accept();
         return;
     }
@@ -258,11 +263,24 @@ void CanvasView::resizeEvent(QResizeEvent* event) {
 }
 
 void CanvasView::scrollContentsBy(int dx, int dy) {
+    if (m_together) { // one bar after the other would paint everything anew: pixels are moved once a frame
+        *m_together += QPoint(dx, dy);
+        return;
+    }
     QGraphicsView::scrollContentsBy(dx, dy);
+    if (!m_hint.isEmpty())
+        viewport()->update(); // it stays in the middle
     m_settle.start();
     m_scene->setMoving(true);
+    // They moved along: as siblings above the viewport they would forbid that its pixels are moved instead of painted anew.
     placeOverlays();
     m_minimap->update();
+}
+
+void CanvasView::paintEvent(QPaintEvent* event) {
+    m_scene->setExposed({event->region().begin(), event->region().end()});
+    QGraphicsView::paintEvent(event);
+    m_scene->setExposed({});
 }
 
 void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
@@ -271,13 +289,24 @@ void CanvasView::drawBackground(QPainter* painter, const QRectF& rect) {
         return;
     // On whole pixels: a thousand round points a frame would cost as much as all cards.
     const QTransform toPixels = painter->worldTransform();
-    const QColor dot = color(Token::canvasDot);
+    const QPoint origin(qRound(toPixels.dx()), qRound(toPixels.dy()));
+    QList<QRect> parts = m_scene->exposed();
+    if (parts.isEmpty())
+        parts << toPixels.mapRect(rect).toAlignedRect();
+    QVarLengthArray<QRect, 2048> dots;
+    for (const QRect& part : std::as_const(parts)) {
+        const QRectF seen = toPixels.inverted().mapRect(QRectF(part)).adjusted(-gridPitch, -gridPitch, gridPitch, gridPitch);
+        for (double x = std::floor(seen.left() / gridPitch) * gridPitch; x < seen.right(); x += gridPitch)
+            for (double y = std::floor(seen.top() / gridPitch) * gridPitch; y < seen.bottom(); y += gridPitch)
+                dots.append(QRect((QPointF(x + 8, y + 8) * zoom()).toPoint() + origin, QSize(2, 2)) & part);
+    }
+    painter->save();
     painter->setRenderHint(QPainter::Antialiasing, false);
     painter->setWorldMatrixEnabled(false);
-    for (double x = std::floor(rect.left() / gridPitch) * gridPitch; x < rect.right(); x += gridPitch)
-        for (double y = std::floor(rect.top() / gridPitch) * gridPitch; y < rect.bottom(); y += gridPitch)
-            painter->fillRect(QRect(toPixels.map(QPointF(x + 8, y + 8)).toPoint(), QSize(2, 2)), dot);
-    painter->setWorldMatrixEnabled(true);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color(Token::canvasDot));
+    painter->drawRects(dots.constData(), static_cast<int>(dots.size()));
+    painter->restore();
 }
 
 void CanvasView::drawForeground(QPainter* painter, const QRectF&) {

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] double zoom() const { return transform().m11(); }
     void setZoom(double zoom, QPoint at);
     void zoomBy(double factor);
+    /// Moves what is seen by so many px: to the right and down where positive.
+    void panBy(QPoint delta);
     /// Shows everything, never larger than life.
     void fit();
     /// First look at a document: everything if it can be read then, else its start.
@@ -43,6 +45,7 @@ protected:
     void keyReleaseEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void paintEvent(QPaintEvent* event) override;
     void drawBackground(QPainter* painter, const QRectF& rect) override;
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
@@ -56,6 +59,7 @@ private:
     QString m_hint;
     QString m_revealed; ///< pointer of what was brought into sight last, "" once somebody looked elsewhere
     QPoint m_panFrom;
+    std::optional<QPoint> m_together; ///< while both bars move: what they moved so far
     QTimer m_settle; ///< runs while the view scrolls or its zoom changes
     bool m_panning = false;
     bool m_space = false;

@@ -7,7 +7,7 @@
 
 namespace gw::ui {
 
-Minimap::Minimap(CanvasView& view) : QWidget(&view), m_view(view) {
+Minimap::Minimap(CanvasView& view) : QWidget(view.viewport()), m_view(view) {
     setFixedSize(156, 100);
     setAccessibleName(tr("Overview of the canvas"));
     setToolTip(tr("Click or drag to go there"));

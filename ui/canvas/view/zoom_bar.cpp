@@ -10,7 +10,7 @@
 
 namespace gw::ui {
 
-ZoomBar::ZoomBar(CanvasView* view) : QWidget(view), m_percent(new QToolButton(this)) {
+ZoomBar::ZoomBar(CanvasView* view) : QWidget(view->viewport()), m_percent(new QToolButton(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
