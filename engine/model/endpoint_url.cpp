@@ -11,8 +11,17 @@ namespace {
 
 using schema::Complaint;
 
+/// As a message may say it: a password that stands in it is not for logs.
+std::string shown(std::string_view text) {
+    const std::size_t at = text.rfind('@');
+    if (at == std::string_view::npos)
+        return std::string(text);
+    const std::size_t slashes = text.find("//");
+    return std::string(text.substr(0, slashes < at ? slashes + 2 : 0)) + "\u2026" + std::string(text.substr(at));
+}
+
 std::unexpected<Complaint> bad(std::string_view text, std::string_view why) {
-    return std::unexpected(Complaint{"bad-value", "\"" + std::string(text) + "\" is not an endpoint: " + std::string(why),
+    return std::unexpected(Complaint{"bad-value", "\"" + shown(text) + "\" is not an endpoint: " + std::string(why),
                                      "write \"http://host:port\", \"https://host:port\" or \"mock:NAME\""});
 }
 

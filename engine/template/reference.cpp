@@ -162,7 +162,7 @@ std::expected<void, TemplateError> checkName(const Reference& reference, const N
             for (const std::string& one : *names.captures)
                 list += fmt::format("{}{{path.{}}}", list.empty() ? "" : ", ", one);
             return refuse(reference.offset, fmt::format("The path has no parameter \"{}\"", reference.name),
-                          list.empty() ? "Name one in the route's path: /orders/{id}" : "It has " + list);
+                          list.empty() ? "Name one in the route's path: /orders/{id}, or /static/{rest=**}" : "It has " + list);
         }
         return {};
     default:

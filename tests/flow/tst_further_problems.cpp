@@ -1,7 +1,9 @@
 // Everything that is wrong with a document in one round: every file of tests/golden/check is a document, a rule of
 // dashes, and all of its problems as `gatewrightd check` tells them. GW_REWRITE_GOLDEN=1 writes what the build says.
+#include "config/secrets.h"
 #include "golden/golden_file.h"
 #include "pipeline/further_problems.h"
+#include "pipeline/gateway_plan.h"
 
 #include <QDir>
 #include <QFile>
@@ -16,12 +18,20 @@ namespace {
 
 QDir folder() { return QDir(QStringLiteral(GW_SOURCE_DIR "/tests/golden/check")); }
 
+/// A machine where nothing is set.
+class NoSecrets : public config::SecretSource {
+public:
+    std::optional<std::string> environment(std::string_view) const override { return std::nullopt; }
+    std::expected<std::string, std::string> file(std::string_view) const override { return std::unexpected("no such file"); }
+};
+
 QByteArray problemsOf(const QByteArray& document) {
     const config::LoadOutcome outcome = config::load(document.toStdString());
     if (!outcome.fragment)
         qFatal("the document has no error that reading finds");
     Diagnostics all = outcome.diagnostics;
-    for (const Diagnostic& one : pipeline::furtherProblems(*outcome.fragment, {}))
+    const NoSecrets secrets;
+    for (const Diagnostic& one : pipeline::furtherProblems(*outcome.fragment, {.secrets = &secrets}))
         if (std::ranges::find(all, one) == all.end())
             all.push_back(one);
     std::ranges::stable_sort(all, {}, [](const Diagnostic& one) { return one.spot.offset; });

@@ -2,10 +2,12 @@
 #include "documents.h"
 
 #include "ui/palette/command_palette.h"
+#include "ui/palette/palette_panel.h"
 #include "ui/problems/problems_model.h"
 #include "ui/structure/structure_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QMimeData>
 #include <QtTest>
 
 using namespace gw;
@@ -59,6 +61,26 @@ private slots:
         QCOMPARE(model.count(Severity::error), 1);
         model.setProblems({});
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void palette() {
+        PaletteModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const int all = model.rowCount();
+        QCOMPARE(model.firstItem(), 1);
+        QVERIFY(!(model.index(0).flags() & Qt::ItemIsSelectable)); // a heading
+        QVERIFY(model.index(1).flags() & Qt::ItemIsDragEnabled);
+        model.setFilter(QStringLiteral("rate limit"));
+        QCOMPARE(asText(model), QStringLiteral("Traffic,Rate limit"));
+        const std::unique_ptr<QMimeData> dragged(model.mimeData({model.index(1)}));
+        QCOMPARE(dragged->data(QLatin1String(paletteMimeType)), QByteArray("policy:rateLimit"));
+        model.setFilter({}, {QStringLiteral("node:route")});
+        QCOMPARE(asText(model), QStringLiteral("Nodes,Route"));
+        model.setFilter(QStringLiteral("nothing has these words"));
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.firstItem(), -1);
+        model.setFilter({});
+        QCOMPARE(model.rowCount(), all);
     }
 
     void commands() {

@@ -88,6 +88,10 @@ void Compiler::error(std::string pointer, std::string code, std::string message,
     m_problems.push_back({Severity::error, std::move(code), std::move(pointer), std::move(message), std::move(remedy), {}});
 }
 
+bool Compiler::isUnresolved(std::string_view pointer) const {
+    return std::ranges::any_of(m_resolving, [&](const Diagnostic& one) { return one.pointer == pointer; });
+}
+
 void Compiler::warn(std::string pointer, std::string code, std::string message, std::string remedy) {
     m_problems.push_back({Severity::warning, std::move(code), std::move(pointer), std::move(message), std::move(remedy), {}});
 }
@@ -107,7 +111,7 @@ void Compiler::compileConsumers() {
             const std::string pointer = fmt::format("/consumers/{}/keys/{}", i, k);
             policy::ConsumerTable::Key entry{{}, key.name, key.expires};
             if (key.secret) {
-                if (key.secret->value.empty())
+                if (key.secret->value.empty() && !isUnresolved(pointer + "/secret"))
                     error(pointer + "/secret", "empty-key", "the key is empty", "give it a value that is hard to guess");
                 entry.digest = policy::sha256(key.secret->value);
             } else if (const auto digest = parseDigest(key.sha256)) {

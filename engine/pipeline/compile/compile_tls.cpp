@@ -22,8 +22,7 @@ std::string settingsText(const pki::ClientSettings& settings) {
 
 /// False without files (check --no-secrets), and for a file whose own problem is reported already.
 bool Compiler::wasRead(const std::string& pointer) const {
-    return m_options.secrets != nullptr &&
-           std::ranges::none_of(m_resolving, [&](const Diagnostic& one) { return one.pointer == pointer; });
+    return m_options.secrets != nullptr && !isUnresolved(pointer);
 }
 
 std::shared_ptr<const pki::KeyPair> Compiler::keyPair(const model::KeyPairFiles& files, const std::string& pointer) {

@@ -66,6 +66,8 @@ private:
     void compileUpstreamTls(const model::Upstream& upstream, std::size_t index, UpstreamPlan& plan);
     [[nodiscard]] std::shared_ptr<const pki::KeyPair> keyPair(const model::KeyPairFiles& files, const std::string& pointer);
     [[nodiscard]] std::shared_ptr<const pki::TrustStore> authorities(const FileRef& file, const std::string& pointer);
+    /// A secret or file that could not be had: its own problem says so, what follows from it is none.
+    [[nodiscard]] bool isUnresolved(std::string_view pointer) const;
     [[nodiscard]] bool wasRead(const std::string& pointer) const;
     void wipeKeys();
     // compile.cpp
