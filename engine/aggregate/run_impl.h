@@ -1,5 +1,6 @@
 // The state of one aggregate under way. Internal to the floor.
-// Thread: one worker. Owner: Run. Called by: run.cpp (events), answer.cpp (result).
+// Thread: one worker. Owner: Run. Called by: run.cpp (events), answer.cpp (result). Spread over run.cpp (its caller's side),
+// run_calls.cpp (what may begin), run_replies.cpp (what came back) and run_scope.cpp (what templates see).
 #pragma once
 
 #include "aggregate/merge.h"
@@ -15,6 +16,11 @@
 namespace gw::aggregate {
 
 using Ending = StepReport::Ending;
+
+/// Zero and what the clock cannot hold = never.
+inline MonoTime later(MonoTime from, Duration by) {
+    return by.count() <= 0 || by >= MonoTime::max() - from ? MonoTime::max() : from + by;
+}
 
 /// One call of a step; a step without forEach has exactly one.
 struct Item {
@@ -85,7 +91,7 @@ struct Run::Impl {
 
     [[nodiscard]] const model::AggregateStep& config(std::uint32_t step) const { return plan.config.steps[step]; }
 
-    // run.cpp
+    // run_calls.cpp
     void ready(std::vector<LegCall>& out, MonoTime now);
     [[nodiscard]] bool mayBegin(std::uint32_t step) const;
     void begin(std::uint32_t step, MonoTime now);
@@ -94,6 +100,8 @@ struct Run::Impl {
     bool startItem(std::uint32_t step, std::uint32_t item, std::vector<LegCall>& out, MonoTime now);
     [[nodiscard]] std::expected<void, tmpl::RenderError> renderCall(std::uint32_t step, const Item& item,
                                                                     CallState& call) const;
+
+    // run_replies.cpp
     /// False if the reply is not what the step takes; its item has failed then.
     bool take(CallState& call, std::uint16_t status, const http::HeaderList& headers, std::string_view body,
               MonoTime now);

@@ -53,8 +53,10 @@ public:
     /// each lock only for its share of them.
     [[nodiscard]] std::vector<BucketLevels> levels(std::span<const std::uint64_t> identities, MonoTime now,
                                                    std::size_t most = 16 * 1024) const;
-    /// Forgets buckets that have been full and untouched for 30 s; bounded work a call, so call it every second or so.
+    /// Forgets buckets that have been full for 30 s, some thousand at most, and holds each lock for 64 of them; so call it every
+    /// second or so. Memory that a flood has taken is given back.
     void sweep(MonoTime now);
+    static constexpr std::size_t mostASweep = 4096; ///< buckets that one sweep forgets at most
     [[nodiscard]] std::size_t size() const;
 
 private:

@@ -158,6 +158,9 @@ Counters EngineHost::Private::counters() const {
         route.durationBuckets.assign(Counters::bucketBounds().size(), 0);
     for (const pipeline::UpstreamPlan& upstream : plan->upstreams)
         total.upstreams.emplace_back().name = upstream.name;
+    for (const pipeline::ListenerPlan& listener : plan->listeners)
+        if (!listener.mock)
+            total.listeners.emplace_back().name = listener.name;
     for (const auto& worker : workers) {
         worker->counters().addTo(total);
         total.acceptPauses += worker->acceptPauses();

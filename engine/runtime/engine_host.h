@@ -65,6 +65,13 @@ struct Counters {
     struct Handshakes {
         std::uint64_t full = 0, resumed = 0, failed = 0;
     };
+    /// Connections of a listener that were not let in, by the cap that was reached.
+    struct Listener {
+        std::string name;
+        std::uint64_t overConnections = 0;          ///< its limits.connections
+        std::uint64_t overConnectionsPerClient = 0; ///< its limits.connectionsPerClient
+        std::uint64_t overHandshakes = 0;           ///< too many TLS handshakes at once: the oldest was given up
+    };
     struct Route {
         std::string name;
         std::uint64_t requests = 0;
@@ -79,6 +86,7 @@ struct Counters {
     };
     std::vector<Route> routes; ///< the last entry is "" = no route matched
     std::vector<Upstream> upstreams;
+    std::vector<Listener> listeners;
     Handshakes handshakes; ///< with clients
     std::uint64_t connectionsOpen = 0, connectionsTotal = 0, requestsInFlight = 0, requestsTotal = 0;
     std::uint64_t bytesIn = 0, bytesOut = 0, refusedHeads = 0, acceptPauses = 0;

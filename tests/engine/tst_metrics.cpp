@@ -23,6 +23,7 @@ MetricsInput input() {
     in.counters.routes[1].durationBuckets.assign(Counters::bucketBounds().size(), 0);
     in.counters.upstreams = {{.name = "up", .attempts = 4, .failures = 1, .inFlight = 2, .connections = 3, .idle = 1,
                               .handshakes = {.full = 5, .resumed = 6, .failed = 7}}};
+    in.counters.listeners = {{.name = "in", .overConnections = 11, .overConnectionsPerClient = 12, .overHandshakes = 13}};
     in.counters.handshakes = {.full = 8};
     in.counters.connectionsOpen = 7;
     in.captures.lost = 5;
@@ -76,6 +77,9 @@ private slots:
         QVERIFY(lines.contains(R"(gatewright_upstream_attempts_total{upstream="up"} 4)"));
         QVERIFY(lines.contains(R"(gatewright_tls_handshakes_total{side="upstream",upstream="up",result="resumed"} 6)"));
         QVERIFY(lines.contains(R"(gatewright_tls_handshakes_total{side="client",upstream="",result="full"} 8)"));
+        QVERIFY(lines.contains(R"(gatewright_connections_refused_total{listener="in",reason="connections"} 11)"));
+        QVERIFY(lines.contains(R"(gatewright_connections_refused_total{listener="in",reason="connectionsPerClient"} 12)"));
+        QVERIFY(lines.contains(R"(gatewright_connections_refused_total{listener="in",reason="handshakes"} 13)"));
         QVERIFY(lines.contains("gatewright_captures_lost_total 5"));
         QVERIFY(lines.contains("gatewright_connections_open 7"));
         QVERIFY(lines.contains("gatewright_plan_revision 9"));

@@ -3,7 +3,10 @@
 
 #include <QtTest>
 
+#include <malloc.h>
+
 #include <atomic>
+#include <map>
 #include <random>
 #include <string>
 #include <thread>
@@ -13,6 +16,26 @@ using namespace gw;
 using namespace std::chrono_literals;
 using policy::BucketTake;
 using policy::StateStore;
+
+namespace {
+
+/// Often enough to come to every bucket that is due.
+void sweepAll(StateStore& store, MonoTime now) {
+    for (int i = 0; i < 200; ++i)
+        store.sweep(now);
+}
+
+/// Bytes that the allocator has given out. 0 under sanitizers, which have one of their own.
+std::size_t heapBytes() {
+#if defined(GW_SANITIZED)
+    return 0;
+#else
+    const auto info = ::mallinfo2();
+    return info.uordblks + info.hblkhd;
+#endif
+}
+
+} // namespace
 
 class tst_StateStore : public QObject {
     Q_OBJECT
@@ -175,15 +198,88 @@ private slots:
             (void)store.take(1, "short" + std::to_string(i), 1, 1s, 1, 1, clock.now());
         for (int i = 0; i < 100; ++i)
             (void)store.take(1, "long" + std::to_string(i), 1, 1h, 1, 1, clock.now());
-        clock.advance(29s);
-        for (int i = 0; i < 200; ++i)
-            store.sweep(clock.now());
+        clock.advance(20s);
+        QVERIFY(store.take(1, "short7", 1, 1s, 1, 1, clock.now()).allowed); // full again only at 21 s
+        clock.advance(10s);
+        sweepAll(store, clock.now());
         QCOMPARE(store.size(), std::size_t{2100});
         clock.advance(1s);
-        for (int i = 0; i < 200; ++i)
-            store.sweep(clock.now());
-        QCOMPARE(store.size(), std::size_t{100});
+        sweepAll(store, clock.now());
+        QCOMPARE(store.size(), std::size_t{101});
         QVERIFY(!store.take(1, "long1", 1, 1h, 1, 1, clock.now()).allowed);
+        clock.advance(20s);
+        sweepAll(store, clock.now());
+        QCOMPARE(store.size(), std::size_t{100});
+        clock.advance(1h);
+        sweepAll(store, clock.now());
+        QCOMPARE(store.size(), std::size_t{0});
+    }
+
+    /// A flood is forgotten in steps of a bounded size, each of which gets on; and what it took is given back.
+    void aFloodIsSweptStepByStep() {
+        StateStore store;
+        ManualClock clock;
+        const std::size_t before = heapBytes();
+        constexpr std::size_t many = 40'000;
+        for (std::size_t i = 0; i < many; ++i)
+            (void)store.take(1, "flood" + std::to_string(i), 1, 1s, 1, 1, clock.now());
+        QCOMPARE(store.size(), many);
+        clock.advance(31s);
+        std::size_t left = many;
+        int steps = 0;
+        for (; left > 0 && steps < 100; ++steps) {
+            store.sweep(clock.now());
+            QVERIFY(left - store.size() <= StateStore::mostASweep);
+            left = store.size();
+        }
+        QCOMPARE(left, std::size_t{0});
+        QVERIFY2(steps >= static_cast<int>(many / StateStore::mostASweep) && steps <= 20, qPrintable(QString::number(steps)));
+        sweepAll(store, clock.now());
+        QVERIFY2(heapBytes() <= before + 256 * 1024, qPrintable(QString::number(heapBytes() - before)));
+    }
+
+    /// A reload that slows a limit down or speeds it up moves the time at which its buckets make room.
+    void aChangedRateMovesItsTurn() {
+        StateStore store(256); // an identity gets one bucket in each part of the store
+        ManualClock clock;
+        std::vector<std::string> inUse;
+        for (int i = 0; i < 10'000; ++i)
+            if (const std::string key = std::to_string(i); store.take(1, key, 1, 1h, 1, 1, clock.now()).allowed)
+                inUse.push_back(key);
+        QCOMPARE(inUse.size(), std::size_t{256});
+        clock.advance(1s);
+        QVERIFY(store.take(1, "late", 1, 1h, 1, 1, clock.now()).saturated);
+        for (const std::string& key : inUse)
+            QCOMPARE(store.take(1, key, 2, 1s, 1, 1, clock.now()).allowed, false);
+        clock.advance(499ms);
+        QVERIFY(store.take(1, "late", 1, 1h, 1, 1, clock.now()).saturated);
+        clock.advance(1ms);
+        QVERIFY(store.take(1, "late", 1, 1h, 1, 1, clock.now()).allowed);
+    }
+
+    /// Random takes, changed rates and sweeps: what the store says is full makes room, and nothing else does.
+    void roomIsMadeByFullBucketsOnly() {
+        StateStore store(256 * 4);
+        ManualClock clock;
+        std::mt19937_64 random(11);
+        std::map<std::pair<int, int>, MonoTime> fullAt; // by identity and key, as last told
+        for (int i = 0; i < 60'000; ++i) {
+            clock.advance(std::chrono::milliseconds(random() % 20));
+            const int identity = static_cast<int>(random() % 3), key = static_cast<int>(random() % 3000);
+            const Duration per = std::chrono::seconds(1 + identity * 20 + static_cast<int>(random() % 2));
+            const BucketTake take = store.take(static_cast<std::uint64_t>(identity), std::to_string(key), 1, per, 2, 1, clock.now());
+            const auto known = fullAt.find({identity, key});
+            if (take.saturated) {
+                // A bucket of its own that was in use would have been found.
+                QVERIFY2(known == fullAt.end() || known->second <= clock.now(), qPrintable(QString::number(i)));
+                continue;
+            }
+            fullAt[{identity, key}] = clock.now() + take.resetAfter;
+            if (known == fullAt.end() || known->second <= clock.now())
+                QVERIFY(take.allowed);
+            if (i % 500 == 0)
+                store.sweep(clock.now());
+        }
     }
 
     /// Random takes against a model that counts in whole units: exactly the same answers.

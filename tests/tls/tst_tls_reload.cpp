@@ -1,13 +1,11 @@
 // A reload that changes who may connect reaches the connections that are there, on both backends: waiting ones end, the
-// answer under way is the last, and a request whose head was on its way is refused. A renewed certificate ends none. And
-// handshakes that stall.
+// answer under way is the last, and a request whose head was on its way is refused. A renewed certificate ends none.
 #include "tls/certificates.h"
 #include "tls/engine_stand.h"
 #include "tls/tls_wire.h"
 
 #include <QTemporaryDir>
 
-#include <cerrno>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -133,39 +131,6 @@ private slots:
             QCOMPARE(plainRest(fd), std::string());
         });
         ::close(fd);
-    }
-
-    void stalledHandshakesEnd_data() {
-        QTest::addColumn<bool>("epoll");
-        QTest::newRow("best") << false;
-        QTest::newRow("epoll") << true;
-    }
-    /// A worker keeps 256 handshakes; the oldest make room, and who means it gets in.
-    void stalledHandshakesEnd() {
-        QFETCH(bool, epoll);
-        EngineStand engine(m_folder);
-        QVERIFY(engine.run(document(tls("a")), epoll, 1));
-        const std::uint16_t port = engine.port("in");
-        std::vector<int> stalled;
-        EngineStand::beside([&] {
-            const std::string hello = std::string("\x16\x03\x01\x20\x00\x01\x00\x1f\xfc\x03\x03", 11) + std::string(4000, 'x');
-            for (int i = 0; i < 300; ++i) {
-                stalled.push_back(connectTo(port));
-                ::send(stalled.back(), hello.data(), hello.size(), MSG_NOSIGNAL);
-            }
-        });
-        QTRY_COMPARE(engine.host.counters().handshakes.failed, 44U);
-        EngineStand::beside([&] {
-            TlsWire wire(port);
-            QVERIFY2(wire.good(), wire.error().c_str());
-            QCOMPARE(wire.get("/"), std::string("hello"));
-            char byte = 0;
-            QVERIFY(::recv(stalled.front(), &byte, 1, 0) <= 0);                  // reset
-            QVERIFY(::recv(stalled.back(), &byte, 1, MSG_DONTWAIT) < 0);
-            QVERIFY(errno == EAGAIN || errno == EWOULDBLOCK);                    // waits on
-        });
-        for (const int fd : stalled)
-            ::close(fd);
     }
 
 private:

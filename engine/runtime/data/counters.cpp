@@ -38,6 +38,11 @@ UpstreamCells* WorkerCounters::upstream(const std::string& name) {
     return made(m_upstreams[name]);
 }
 
+ListenerCells* WorkerCounters::listener(const std::string& name) {
+    const std::lock_guard lock(m_mutex);
+    return made(m_listeners[name]);
+}
+
 WayCells* WorkerCounters::entry(const std::string& listener, const std::string& route) {
     const std::lock_guard lock(m_mutex);
     return made(m_entries[{listener, route}]);
@@ -90,6 +95,14 @@ void WorkerCounters::addTo(Counters& total) const {
         upstream.connections += cells.connections.get();
         upstream.idle += cells.idle.get();
         runtime::addTo(upstream.handshakes, cells.handshakes);
+    }
+    for (Counters::Listener& listener : total.listeners) {
+        const auto found = m_listeners.find(listener.name);
+        if (found == m_listeners.end())
+            continue;
+        listener.overConnections += found->second->overConnections.get();
+        listener.overConnectionsPerClient += found->second->overConnectionsPerClient.get();
+        listener.overHandshakes += found->second->overHandshakes.get();
     }
     total.connectionsOpen += connectionsOpen.get();
     total.connectionsTotal += connectionsTotal.get();

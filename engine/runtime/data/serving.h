@@ -44,6 +44,7 @@ struct Serving {
     std::vector<RouteWays> ways;      ///< by index into GatewayPlan::routes
     std::vector<std::vector<EndpointCells*>> endpointCells; ///< by upstream and endpoint
     std::vector<std::shared_ptr<ListenerShare>> listeners; ///< by index into GatewayPlan::listeners
+    std::vector<ListenerCells*> listenerCells;             ///< by the same index
     std::vector<std::shared_ptr<const net::tls::ServerContext>> tls; ///< by listener; nullptr = plain
     std::vector<std::vector<std::shared_ptr<net::tls::Target>>> targets; ///< by upstream and endpoint; nullptr = plain
     capture::Redactor redactor;

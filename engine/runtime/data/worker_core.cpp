@@ -64,8 +64,10 @@ void WorkerCore::prepare(Assignment assignment) {
         serving->routes.push_back(route.document < 0 ? nullptr : m_counters.route(route.name));
     serving->unmatched = m_counters.route({});
     countWays(*serving, plan, m_counters);
-    for (const pipeline::ListenerPlan& listener : plan.listeners)
+    for (const pipeline::ListenerPlan& listener : plan.listeners) {
         serving->listeners.push_back(m_options.share->listener(listener.name));
+        serving->listenerCells.push_back(m_counters.listener(listener.name));
+    }
     serving->redactor = capture::Redactor(plan.secretHeaders, plan.secretQueries);
     serving->endpoints = std::move(assignment.endpoints);
     serving->plan = std::move(assignment.plan);
@@ -222,6 +224,7 @@ void WorkerCore::push(capture::RecordPtr record) {
 
 void WorkerCore::tick() {
     m_tick.set(now() + tickEvery);
+    m_told = 0;
     releaseRetired(now());
     cutOverdue();
     if (m_draining)

@@ -81,6 +81,10 @@ public:
     static constexpr std::size_t mostHandshakes = 256;
     [[nodiscard]] Handshakes::iterator handshakeBegan(ClientConnection* client);
     void handshakeEnded(Handshakes::iterator which) { m_handshakes.erase(which); }
+    /// Whether one more connection that a cap turns away is told so. Only some in each quarter of a second are, which bounds what
+    /// lingers to read its answer, what is logged and what is recorded; a flood costs an accept and a reset each.
+    [[nodiscard]] bool mayTell() { return m_told++ < toldATick; }
+    static constexpr std::uint32_t toldATick = 16;
     void finished(ComposerClient* composer);      ///< deletes it, in a later turn
     void yieldConnection(std::uint64_t upstream); ///< see EngineShare
 
@@ -120,6 +124,7 @@ private:
     std::vector<Old> m_old;
     std::vector<std::shared_ptr<AcceptPoint>> m_points;
     Handshakes m_handshakes;
+    std::uint32_t m_told = 0; ///< in this tick
 
     ObjectPool<ClientConnection> m_clients;
     ObjectPool<Exchange> m_exchanges;

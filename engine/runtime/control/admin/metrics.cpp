@@ -94,6 +94,17 @@ void handshakes(Page& page, const Counters& counters) {
         samples(fmt::format("{},{}", label("side", "upstream"), label("upstream", upstream.name)), upstream.handshakes);
 }
 
+void listeners(Page& page, const Counters& counters) {
+    page.family("gatewright_connections_refused_total", "counter",
+                "Client connections that a cap has turned away, by listener and reason (handshakes = too many TLS handshakes at once).");
+    for (const Counters::Listener& of : counters.listeners) {
+        const std::string name = label("listener", of.name);
+        page.sample(fmt::format("{},{}", name, label("reason", "connections")), of.overConnections);
+        page.sample(fmt::format("{},{}", name, label("reason", "connectionsPerClient")), of.overConnectionsPerClient);
+        page.sample(fmt::format("{},{}", name, label("reason", "handshakes")), of.overHandshakes);
+    }
+}
+
 void whole(Page& page, const Counters& c) {
     page.one("gatewright_connections_open", "gauge", "Client connections that are open.", c.connectionsOpen);
     page.one("gatewright_connections_total", "counter", "Client connections accepted.", c.connectionsTotal);
@@ -137,6 +148,7 @@ std::string metricsPage(const MetricsInput& in) {
     page.one("gatewright_start_time_seconds", "gauge", "When the engine began to serve, in Unix seconds.",
              fmt::format("{:.3f}", in.startTime));
     whole(page, in.counters);
+    listeners(page, in.counters);
     routes(page, in.counters);
     upstreams(page, in.counters);
     handshakes(page, in.counters);

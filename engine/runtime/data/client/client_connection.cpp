@@ -16,6 +16,8 @@ namespace {
 
 /// How long the client may take to read the last answer and close.
 constexpr auto lingerTime = std::chrono::seconds(2);
+/// The same for who was not let in.
+constexpr auto turnedAwayTime = std::chrono::seconds(1);
 /// The rest of an unwanted body up to this size is read so that the connection can go on.
 constexpr std::uint64_t drainableBody = 64 * 1024;
 
@@ -48,7 +50,7 @@ ClientConnection::ClientConnection(WorkerCore& core)
 void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<AcceptPoint> point) {
     m_point = std::move(point);
     m_state = State::head;
-    m_eof = m_headBegun = m_closeAsked = m_bodyBroken = m_awaitsContinue = m_taking = false;
+    m_eof = m_headBegun = m_closeAsked = m_bodyBroken = m_awaitsContinue = m_taking = m_turnedAway = false;
     m_requests = 0;
     m_input.clear();
     m_decoder.reset();
@@ -63,33 +65,25 @@ void ClientConnection::begin(int fd, const net::Address& peer, std::shared_ptr<A
     m_stream.adopt(fd);
     m_facts.tls = nullptr;
     m_admittedUnder = listener().tls;
+    m_counted = !listener().mock;
+    if (m_counted) {
+        m_core.counters().connectionsTotal.add();
+        m_core.counters().connectionsOpen.add();
+    }
+    if (!letIn())
+        return;
+    secure();
+    m_facts.localPort = m_stream.local().port();
+    m_stream.read(net::Stream::ReadMode::head);
+    watch(Watch::header, listener().timeouts.header);
+}
+
+void ClientConnection::secure() {
     if (const auto& tls = m_point->serving->tls[m_point->listener])
         m_stream.secure(tls);
     if (m_stream.tls() != nullptr)
         m_handshake = m_core.handshakeBegan(this);
     m_facts.scheme = m_stream.tls() != nullptr ? "https" : "http";
-    m_facts.localPort = m_stream.local().port();
-    const pipeline::ListenerPlan& plan = listener();
-    m_stream.read(net::Stream::ReadMode::head);
-    m_counted = !plan.mock;
-    if (m_counted) {
-        m_core.counters().connectionsTotal.add();
-        m_core.counters().connectionsOpen.add();
-    }
-    if (plan.config != nullptr) {
-        const model::ListenerLimits& limits = plan.config->limits;
-        m_share = m_point->serving->listeners[m_point->listener];
-        m_perClient = limits.connectionsPerClient != 0;
-        const auto taken = m_share->take(m_facts.peer, limits.connections, limits.connectionsPerClient);
-        if (taken != ListenerShare::Taken::yes) {
-            m_share.reset();
-            refuseConnection(taken == ListenerShare::Taken::tooMany ? "too-many-connections"
-                                                                    : "too-many-connections-of-client",
-                             "No more connections are taken here for now");
-            return;
-        }
-    }
-    watch(Watch::header, plan.timeouts.header);
 }
 
 void ClientConnection::onConnected(int error) {
@@ -121,12 +115,8 @@ void ClientConnection::endHandshake() {
 
 void ClientConnection::giveHandshakeUp() {
     m_core.counters().handshakes.failed.add();
+    m_point->serving->listenerCells[m_point->listener]->overHandshakes.add();
     close(true);
-}
-
-void ClientConnection::refuseConnection(std::string_view code, std::string_view sentence) {
-    m_core.counters().refusedConnections.add();
-    refuse({.status = 503, .code = code, .sentence = sentence});
 }
 
 bool ClientConnection::mustClose() const {
@@ -193,7 +183,7 @@ void ClientConnection::finish() {
     m_stream.shutdownWrite();
     if (m_stream.readMode() != net::Stream::ReadMode::head)
         m_stream.read(net::Stream::ReadMode::head);
-    watch(Watch::linger, lingerTime);
+    watch(Watch::linger, m_turnedAway ? turnedAwayTime : lingerTime);
 }
 
 void ClientConnection::close(bool reset) {

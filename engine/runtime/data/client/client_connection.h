@@ -92,11 +92,14 @@ private:
     /// Answers bytes that are no request, and ends: nobody can tell where a next one would begin. `head` = what has come
     /// of it, for capture and log.
     void refuse(const http::Refusal& refusal, std::string_view head = {});
+    void answerAndEnd(const http::Refusal& refusal, std::string_view head);
     struct RefusalAnswer;
     void captureRefusal(const RefusalAnswer& answer, std::string_view head);
     void logRefusal(const RefusalAnswer& answer, std::string_view head);
 
-    void refuseConnection(std::string_view code, std::string_view sentence);
+    /// Counts the connection among those of its listener and client; false if a cap forbids it. It is turned away then.
+    [[nodiscard]] bool letIn();
+    void secure();
     void gone();
     void countBytes();
     void endHandshake();
@@ -130,6 +133,7 @@ private:
     bool m_taking = false;
     bool m_eof = false;       ///< the client will send no more
     bool m_perClient = false; ///< counted by client address too
+    bool m_turnedAway = false; ///< over a cap: lingers for its answer, and not a moment longer
     bool m_bodyBroken = false;
     bool m_awaitsContinue = false;
     bool m_headBegun = false; ///< some bytes of a head are here

@@ -1,4 +1,4 @@
-// What is no request: answered, captured, logged, and the end of its connection.
+// What is no request, and what a cap turns away: answered, captured, logged, and the end of its connection.
 #include "capture/record_builder.h"
 #include "http/http1_encoder.h"
 #include "http/problem.h"
@@ -16,6 +16,10 @@ struct ClientConnection::RefusalAnswer {
 
 void ClientConnection::refuse(const http::Refusal& refusal, std::string_view head) {
     m_core.counters().refusedHeads.add();
+    answerAndEnd(refusal, head);
+}
+
+void ClientConnection::answerAndEnd(const http::Refusal& refusal, std::string_view head) {
     Arena arena;
     const http::RequestIds::Id id = m_core.state().ids.next(m_core.clock().wall());
     const std::string_view requestId(id.data(), id.size());
@@ -40,6 +44,33 @@ void ClientConnection::refuse(const http::Refusal& refusal, std::string_view hea
         logRefusal(answer, head);
     }
     finish();
+}
+
+bool ClientConnection::letIn() {
+    const pipeline::ListenerPlan& plan = listener();
+    if (plan.config == nullptr)
+        return true;
+    const model::ListenerLimits& limits = plan.config->limits;
+    m_share = m_point->serving->listeners[m_point->listener];
+    m_perClient = limits.connectionsPerClient != 0;
+    const auto taken = m_share->take(m_facts.peer, limits.connections, limits.connectionsPerClient);
+    if (taken == ListenerShare::Taken::yes)
+        return true;
+    m_share.reset();
+    m_turnedAway = true;
+    const bool all = taken == ListenerShare::Taken::tooMany;
+    ListenerCells& cells = *m_point->serving->listenerCells[m_point->listener];
+    (all ? cells.overConnections : cells.overConnectionsPerClient).add();
+    if (!m_core.mayTell()) {
+        close(true);
+        return false;
+    }
+    secure();
+    answerAndEnd({.status = 503,
+                  .code = all ? "too-many-connections" : "too-many-connections-of-client",
+                  .sentence = "No more connections are taken here for now"},
+                 {});
+    return false;
 }
 
 void ClientConnection::captureRefusal(const RefusalAnswer& answer, std::string_view head) {

@@ -65,7 +65,7 @@ void ClientConnection::onTimer() {
             close(m_stream.queued() > 0);
         return;
     case Watch::linger:
-        if (m_stream.queued() > 0 && takesEnough())
+        if (m_stream.queued() > 0 && !m_turnedAway && takesEnough())
             watch(Watch::linger, std::min<Duration>(stallTime(), takingStep));
         else
             close(m_stream.queued() > 0);
