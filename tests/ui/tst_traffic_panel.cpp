@@ -47,7 +47,8 @@ private slots:
     void selectionShowsAndAnnounces();
     void filterLine();
     void copiesAndActivates();
-    void emptyStateNamesTheRealPort();
+    void emptyStateNamesAUrlThatAnswers_data();
+    void emptyStateNamesAUrlThatAnswers();
     void liveTraffic();
     void pictures();
 };
@@ -132,13 +133,26 @@ void TstTrafficPanel::copiesAndActivates() {
     QVERIFY(panel.detail().record() == nullptr);
 }
 
-void TstTrafficPanel::emptyStateNamesTheRealPort() {
+void TstTrafficPanel::emptyStateNamesAUrlThatAnswers_data() {
+    QTest::addColumn<QByteArray>("routes");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char* name, const QByteArray& routes, const char* path) { QTest::newRow(name) << routes << QString::fromLatin1(path); };
+    const QByteArray up = R"("respond":{"json":{"status":"up"}}})";
+    row("exact", R"({"name":"a","match":{"path":"/users/{id}"},)" + up + R"(,{"name":"b","match":{"path":"/health"},)" + up, "/health");
+    row("nobody asks who", R"({"name":"a","match":{"path":"/me"},"policies":[{"type":"apiKey"}],)" + up + R"(,{"name":"b","match":{"path":"/users/{id}/x/**"},)" + up, "/users/1/x");
+    row("in a group", R"({"name":"a","group":"shop","match":{"path":"/orders"},)" + up, "/shop/orders");
+    row("only others", R"({"name":"a","match":{"path":"/orders","methods":["POST"]},)" + up + R"(,{"name":"b","match":{"hosts":["a.test"],"path":"/x"},)" + up, "/");
+}
+
+void TstTrafficPanel::emptyStateNamesAUrlThatAnswers() {
+    QFETCH(QByteArray, routes);
+    QFETCH(QString, path);
     runtime::EngineHost host;
     TrafficPanel panel(&host);
     panel.resize(1100, 400);
     panel.show();
-    const QByteArray document = R"({"gatewright":1,"name":"t","listeners":[{"name":"public","port":0}],
-        "routes":[{"name":"health","match":{"path":"/health"},"respond":{"json":{"status":"up"}}}]})";
+    const QByteArray document = R"({"gatewright":1,"name":"t","listeners":[{"name":"public","port":0}],"consumers":[{"name":"c","keys":[{"name":"k","secret":"a key that is long"}]}],
+        "groups":[{"name":"shop","match":{"pathPrefix":"/shop"}}],"routes":[)" + routes + "]}";
     runtime::EngineOptions options;
     options.workers = 1;
     QVERIFY(host.start(test::planFrom(document), options).empty());
@@ -146,7 +160,7 @@ void TstTrafficPanel::emptyStateNamesTheRealPort() {
     settle();
     QWidget* viewport = panel.table().viewport();
     QTest::mouseClick(viewport, Qt::LeftButton, {}, QPoint(viewport->width() / 2, viewport->height() / 2 + 4));
-    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("curl -i %1/").arg(QString::fromStdString(host.listeners().front().url)));
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("curl -i %1%2").arg(QString::fromStdString(host.listeners().front().url), path));
     save(panel, "empty");
     host.stop(Duration::zero());
 }

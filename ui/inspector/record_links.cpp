@@ -4,6 +4,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <limits>
+
 namespace gw::ui {
 
 QString firstAddress(const runtime::EngineHost& host) {
@@ -13,6 +16,41 @@ QString firstAddress(const runtime::EngineHost& host) {
         if (!one.mock)
             return qtext(one.url);
     return {};
+}
+
+namespace {
+
+/// A path that the pattern takes, "" if it needs quotes in a shell.
+QString pathFor(const match::PathPattern& pattern) {
+    QString path;
+    for (const match::Segment& one : pattern.segments())
+        if (one.kind != match::SegmentKind::rest)
+            path += QLatin1Char('/') + (one.kind == match::SegmentKind::literal ? qtext(one.text) : QStringLiteral("1"));
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9/._~%:@-]*$"));
+    return !plain.match(path).hasMatch() ? QString() : path.isEmpty() ? QStringLiteral("/") : path;
+}
+
+} // namespace
+
+QString firstUrl(const runtime::EngineHost& host) {
+    const QString base = firstAddress(host);
+    const runtime::Plan plan = host.plan();
+    if (base.isEmpty() || plan == nullptr || plan->listeners.empty())
+        return base.isEmpty() ? base : base + QLatin1Char('/');
+    const match::Router& router = plan->listeners.front().router;
+    QString best;
+    int bestCost = std::numeric_limits<int>::max();
+    for (const match::CompiledRule& rule : router.rules()) {
+        const model::Match& match = rule.source.match;
+        const bool get = match.methods.empty() || std::ranges::find(match.methods, "GET") != match.methods.end();
+        const QString path = rule.path && rule.predicates.empty() && match.hosts.empty() && get ? pathFor(*rule.path) : QString();
+        const int cost = (plan->routes[rule.source.route].hasIdentity ? 2 : 0) + (rule.path && rule.path->isExact() ? 0 : 1);
+        if (!path.isEmpty() && cost < bestCost) {
+            best = path;
+            bestCost = cost;
+        }
+    }
+    return base + (best.isEmpty() ? QStringLiteral("/") : best);
 }
 
 QString baseOf(const runtime::EngineHost* host, const trace::ExchangeRecord& record) {

@@ -144,13 +144,13 @@ void TrafficPanel::refreshEmptyState() {
         m_table->setEmptyTexts(tr("No exchange passes this filter."), {});
         return;
     }
-    const QString address = m_host == nullptr ? QString() : firstAddress(*m_host);
+    const QString url = m_host == nullptr ? QString() : firstUrl(*m_host);
     if (m_feed != nullptr && m_feed->isPaused())
         m_table->setEmptyTexts(tr("Paused: nothing is recorded. Resume to see traffic."), {});
-    else if (address.isEmpty())
+    else if (url.isEmpty())
         m_table->setEmptyTexts(tr("The engine does not run. Press Run, then send a request."), {});
     else
-        m_table->setEmptyTexts(tr("No request came yet. Send one:"), QStringLiteral("curl -i %1/").arg(address));
+        m_table->setEmptyTexts(tr("No request came yet. Send one:"), QStringLiteral("curl -i ") + url);
 }
 
 void TrafficPanel::copyUrl(const runtime::Record& record) {
