@@ -4,6 +4,8 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -28,6 +30,7 @@ private slots:
     void deletesAndReconnects();
     void focusesAndSearches();
     void refusesWhatCannotBePasted();
+    void quickAddKeepsItsKeys();
     void walksByKeys();
     void cleanupTestCase();
 
@@ -189,6 +192,25 @@ void TestCanvasGestures::refusesWhatCannotBePasted() {
         QCOMPARE(document().text(), m_text);
     }
     screenshot(m_window.get(), "canvas-paste-refused");
+}
+
+/// No command of the window behind it runs while a popup is open: F2 would edit a name there.
+void TestCanvasGestures::quickAddKeepsItsKeys() {
+    scene().selectPointers({QStringLiteral("/upstreams/0")});
+    QVERIFY(xKey("slash"));
+    QVERIFY(popup());
+    auto* filter = QApplication::activePopupWidget()->findChild<QLineEdit*>();
+    const QList<QAction*> actions = m_window->findChildren<QAction*>();
+    const auto rename = std::ranges::find_if(actions, [](const QAction* one) { return one->shortcut() == QKeySequence("F2"); });
+    QVERIFY(rename != actions.end());
+    const QSignalSpy renamed(*rename, &QAction::triggered);
+    QVERIFY(xKey("F2"));
+    QVERIFY(xType("rate"));
+    QTRY_COMPARE(filter->text(), QStringLiteral("rate"));
+    QVERIFY(renamed.isEmpty());
+    QVERIFY(xKey("Escape"));
+    QTRY_VERIFY(QApplication::activePopupWidget() == nullptr);
+    QCOMPARE(steps(), 0);
 }
 
 void TestCanvasGestures::walksByKeys() {

@@ -2,6 +2,8 @@
 
 #include "ui/style/theme.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QPainter>
 #include <QScreen>
 
@@ -9,8 +11,34 @@
 
 namespace gw::ui {
 
+namespace {
+
+/// Popups are no active windows: whether a key is a shortcut is asked of the window behind them.
+class KeysStay : public QObject {
+public:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() != QEvent::ShortcutOverride)
+            return false;
+        event->accept();
+        return true;
+    }
+};
+
+} // namespace
+
 Popup::Popup(QWidget* parent) : QDialog(parent, Qt::Popup) {
     setAttribute(Qt::WA_DeleteOnClose);
+}
+
+void Popup::showEvent(QShowEvent* event) {
+    m_keys = std::make_unique<KeysStay>();
+    qApp->installEventFilter(m_keys.get());
+    QDialog::showEvent(event);
+}
+
+void Popup::hideEvent(QHideEvent* event) {
+    m_keys.reset();
+    QDialog::hideEvent(event);
 }
 
 void Popup::paintEvent(QPaintEvent* event) {

@@ -4,6 +4,8 @@
 
 #include <QDialog>
 
+#include <memory>
+
 namespace gw::ui {
 
 class Popup : public QDialog {
@@ -11,9 +13,15 @@ public:
     explicit Popup(QWidget* parent);
 
 protected:
+    /// Keys are its own while it is open: no command of the window behind it runs.
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     /// Shows it at a point of the screen, moved so that all of it is seen.
     void showAt(const QPoint& screen);
+
+private:
+    std::unique_ptr<QObject> m_keys; ///< while it is open
 };
 
 } // namespace gw::ui
