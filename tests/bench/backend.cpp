@@ -1,6 +1,6 @@
 // A tiny keep-alive HTTP/1.1 responder for the benchmarks: the same, cheap upstream for every gateway that is measured.
 //   backend PORT
-// Answers /1k /64k /1m (that many bytes), /json (a small document), POST anywhere (body read, then 1 KiB), /__count (the
+// Answers /1k /64k /1m (that many bytes), /json (1 KiB of JSON), POST anywhere (body read, then 1 KiB), /__count (the
 // number of requests so far, this one not counted), 404 otherwise. SIGUSR1 prints the count; so does the end.
 // Thread: one. Plain epoll on purpose, so that what it costs does not depend on what is measured.
 #include <algorithm>
@@ -34,12 +34,21 @@ std::string answer(const char* status, const char* type, const std::string& body
            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
+/// 1 KiB that a parser has to look at: members of every kind, an array of objects.
+std::string document() {
+    std::string text = R"({"id":42,"name":"lamp","price":19.9,"tags":["light","home"],"stock":{"left":7},"items":[)";
+    for (int i = 0; text.size() < 940; ++i)
+        text += (i == 0 ? "" : ",") + std::string(R"({"sku":")") + std::to_string(100000 + i) + R"(","count":)" + std::to_string(i) +
+                R"(,"gift":false,"note":null})";
+    text += R"(],"text":")";
+    return text + std::string(1024 - 2 - text.size(), 'x') + "\"}";
+}
+
 struct Answers {
     std::string k1 = answer("200 OK", "application/octet-stream", std::string(1024, 'a'));
     std::string k64 = answer("200 OK", "application/octet-stream", std::string(64 * 1024, 'b'));
     std::string m1 = answer("200 OK", "application/octet-stream", std::string(1024 * 1024, 'c'));
-    std::string json = answer("200 OK", "application/json",
-                              R"({"id":42,"name":"lamp","price":19.9,"tags":["light","home"],"stock":{"left":7}})");
+    std::string json = answer("200 OK", "application/json", document());
     std::string none = answer("404 Not Found", "text/plain", "no such path\n");
 };
 

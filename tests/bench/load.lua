@@ -6,6 +6,9 @@ wrk.headers["Accept-Encoding"] = "gzip, deflate, br"
 wrk.headers["Authorization"] = "Bearer eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlLW9mLXRoZS10b2tlbi1pbi1iYXNlNjQ"
 wrk.headers["Cookie"] = "session=0123456789abcdef0123456789abcdef; theme=light; lang=en"
 wrk.headers["X-Api-Key"] = "bench-key-0123456789"
+if os.getenv("GW_ORIGIN") then
+  wrk.headers["Origin"] = os.getenv("GW_ORIGIN")
+end
 if body_size > 0 then
   wrk.method = "POST"
   wrk.headers["Content-Type"] = "application/octet-stream"
@@ -13,7 +16,8 @@ if body_size > 0 then
 end
 done = function(summary, latency, requests)
   local e = summary.errors
-  io.write(string.format('\nJSON {"requests":%d,"seconds":%.6f,"connect":%d,"read":%d,"write":%d,"status":%d,"timeout":%d,"p50":%d,"p99":%d}\n',
+  io.write(string.format('\nJSON {"requests":%d,"seconds":%.6f,"connect":%d,"read":%d,"write":%d,"status":%d,"timeout":%d,' ..
+    '"p50":%d,"p99":%d,"longest":%d}\n',
     summary.requests, summary.duration / 1e6, e.connect, e.read, e.write, e.status, e.timeout,
-    latency:percentile(50), latency:percentile(99)))
+    latency:percentile(50), latency:percentile(99), latency.max))
 end

@@ -1,8 +1,8 @@
-"""Processes under measurement: start, CPU time, one load run. Imported by bench.py."""
-import json
+"""Processes under measurement: how they are started and ended, what CPU and memory they take."""
 import os
 import pathlib
 import re
+import resource
 import socket
 import subprocess
 import time
@@ -11,10 +11,21 @@ import urllib.request
 HERE = pathlib.Path(__file__).resolve().parent
 
 
+class Void(Exception):
+    """A run that proves nothing: errors, or the backend saw another number of requests than the client."""
+
+
 def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return s.getsockname()[1]
+
+
+def raise_descriptor_limit():
+    """A connection is a descriptor; whatever is started from here inherits the limit. Returns it."""
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    return hard
 
 
 def descendants(pid):
@@ -29,94 +40,65 @@ def descendants(pid):
     return found
 
 
-def cpu_ns(pid):
-    """Time on a CPU of all threads of the process and its children, in ns."""
+def cpu_ns(pid, thread=""):
+    """Time on a CPU in ns, of all threads of the process and its children whose name begins with `thread`."""
     total = 0
     for one in descendants(pid):
-        for stat in pathlib.Path(f"/proc/{one}/task").glob("*/schedstat"):
+        for task in pathlib.Path(f"/proc/{one}/task").iterdir():
             try:
-                total += int(stat.read_text().split()[0])
+                if (task / "comm").read_text().startswith(thread):
+                    total += int((task / "schedstat").read_text().split()[0])
             except (OSError, IndexError):
                 pass
     return total
 
 
 class Process:
-    def __init__(self, name, command, port, cpu="0", env=None, log=None):
+    """One started program, pinned to CPUs; ready when its port takes connections."""
+
+    def __init__(self, name, command, port, cpus, env=None, log=None):
         self.name, self.port = name, port
-        command = ["taskset", "-c", cpu] + command if cpu else command
-        self.process = subprocess.Popen(command, stdout=log or subprocess.DEVNULL, stderr=subprocess.STDOUT,
-                                        stdin=subprocess.DEVNULL, env={**os.environ, **(env or {})})
-        deadline = time.monotonic() + 10
+        self.process = subprocess.Popen(["taskset", "-c", cpus] + command, stdout=log or subprocess.DEVNULL,
+                                        stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env={**os.environ, **(env or {})})
+        deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                raise SystemExit(f"{name} ended at once with {self.process.returncode}: {' '.join(command)}")
+                raise Void(f"{name} ended at once with {self.process.returncode}: {' '.join(command)}")
             try:
                 socket.create_connection(("127.0.0.1", port), 0.2).close()
                 return
             except OSError:
                 time.sleep(0.02)
-        raise SystemExit(f"{name} does not listen on {port}")
+        self.stop()
+        raise Void(f"{name} does not listen on {port}")
 
-    def cpu_ns(self):
-        return cpu_ns(self.process.pid)
+    @property
+    def pid(self):
+        return self.process.pid
 
-    def rss_kib(self):
-        text = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(r"VmRSS:\s+(\d+)", text).group(1))
+    def cpu_ns(self, thread=""):
+        return cpu_ns(self.pid, thread)
+
+    def resident_kib(self):
+        texts = (pathlib.Path(f"/proc/{one}/status").read_text() for one in descendants(self.pid))
+        return sum(int(re.search(r"VmRSS:\s+(\d+)", text).group(1)) for text in texts)
 
     def stop(self):
+        """At once: there is nothing to save, and thousands of kept connections would be drained for seconds."""
+        ours = descendants(self.pid)[1:]
         self.process.terminate()
         try:
-            self.process.wait(10)
+            self.process.wait(0.5)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        for child in ours:
+            try:
+                os.kill(child, 9)
+            except OSError:
+                pass
 
 
-def backend_count(port):
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/__count", timeout=5) as reply:
+def requests_seen(backend_port):
+    with urllib.request.urlopen(f"http://127.0.0.1:{backend_port}/__count", timeout=5) as reply:
         return int(reply.read().split()[0])
-
-
-class Void(Exception):
-    """A run that proves nothing: errors, or the backend saw another number of requests than the client."""
-
-
-def handshakes(proxy, seconds, reuse, cpu="0"):
-    """One connection after the other; CPU µs of the proxy for each."""
-    before = proxy.cpu_ns()
-    output = subprocess.run(["taskset", "-c", cpu, "openssl", "s_time", "-connect", f"127.0.0.1:{proxy.secure_port}", "-tls1_2", "-time",
-                             str(seconds), "-reuse" if reuse else "-new"], capture_output=True, text=True, check=False)
-    used = proxy.cpu_ns() - before
-    found = re.search(r"(\d+) connections in (\d+) real seconds", output.stdout)
-    if not found or int(found.group(1)) == 0:
-        raise SystemExit(f"{proxy.name}: no handshake: {output.stdout[-200:]} {output.stderr[-200:]}")
-    count = int(found.group(1))
-    return {"cpu_us": used / 1000 / count, "rps": count / seconds, "p50": 0, "p99": 0}
-
-
-def load(proxy, path, connections, seconds, backend_port, cpu="0", post=0, secure=False):
-    """One wrk run against proxy; returns its figures with CPU µs per request."""
-    before_backend = backend_count(backend_port) if backend_port else 0
-    before = proxy.cpu_ns()
-    output = subprocess.run(
-        ["taskset", "-c", cpu, "wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--latency", "-s", str(HERE / "load.lua"),
-         f"https://127.0.0.1:{proxy.secure_port}{path}" if secure else f"http://127.0.0.1:{proxy.port}{path}"],
-        capture_output=True, text=True, env={**os.environ, "GW_POST": str(post)}, check=False).stdout
-    used = proxy.cpu_ns() - before
-    line = next((text[5:] for text in output.splitlines() if text.startswith("JSON ")), None)
-    if line is None:
-        raise Void(f"{proxy.name}: wrk printed no figures: {output[-300:]}")
-    result = json.loads(line)
-    errors = {k: result[k] for k in ("connect", "read", "write", "status", "timeout") if result[k]}
-    if errors or not result["requests"]:
-        raise Void(f"{proxy.name} {path} c={connections}: {errors or 'no request'}")
-    if backend_port:
-        # The requests under way when wrk stops reach the backend but are not counted by wrk: one a connection at most.
-        seen = backend_count(backend_port) - before_backend
-        if abs(seen - result["requests"]) > result["requests"] * 0.001 + connections + 2:
-            raise Void(f"{proxy.name} {path}: client counts {result['requests']}, backend {seen}")
-    result["cpu_us"] = used / 1000 / result["requests"]
-    result["rps"] = result["requests"] / result["seconds"]
-    return result
