@@ -55,11 +55,13 @@ void RecordReturn::operator()(trace::ExchangeRecord* record) const {
 }
 
 bool CaptureRing::push(RecordPtr record, bool& wakeHost) {
-    wakeHost = m_ring.size() == 0;
+    wakeHost = false;
     if (!m_ring.push(std::move(record))) {
         m_lost.fetch_add(1, std::memory_order_relaxed);
         return false;
     }
+    // Asked after the push: before it, the host could find the ring empty in between and sleep on a record that is there.
+    wakeHost = m_ring.size() <= 1;
     m_recorded.fetch_add(1, std::memory_order_relaxed);
     return true;
 }

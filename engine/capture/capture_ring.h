@@ -60,7 +60,8 @@ public:
     SpscRing(const SpscRing&) = delete;
     SpscRing& operator=(const SpscRing&) = delete;
 
-    /// Producer. False if there is no room; `value` is untouched then.
+    /// Producer. False if there is no room; `value` is untouched then. In one order with the consumer's pop(): either that
+    /// finds the value, or size() is 1 at most after this.
     [[nodiscard]] bool push(T&& value) {
         const std::size_t at = m_tail.load(std::memory_order_relaxed);
         if (at - m_headSeen > m_mask) {
@@ -69,26 +70,26 @@ public:
                 return false;
         }
         m_slots[at & m_mask] = std::move(value);
-        m_tail.store(at + 1, std::memory_order_release);
+        m_tail.store(at + 1, std::memory_order_seq_cst);
         return true;
     }
     /// Consumer. False if there is nothing.
     [[nodiscard]] bool pop(T& value) {
         const std::size_t at = m_head.load(std::memory_order_relaxed);
         if (at == m_tailSeen) {
-            m_tailSeen = m_tail.load(std::memory_order_acquire);
+            m_tailSeen = m_tail.load(std::memory_order_seq_cst);
             if (at == m_tailSeen)
                 return false;
         }
         value = std::move(m_slots[at & m_mask]);
-        m_head.store(at + 1, std::memory_order_release);
+        m_head.store(at + 1, std::memory_order_seq_cst);
         return true;
     }
     [[nodiscard]] std::size_t capacity() const { return m_slots.size(); }
     /// A guess from any thread.
     [[nodiscard]] std::size_t size() const {
-        const std::size_t head = m_head.load(std::memory_order_acquire);
-        const std::size_t tail = m_tail.load(std::memory_order_acquire);
+        const std::size_t head = m_head.load(std::memory_order_seq_cst);
+        const std::size_t tail = m_tail.load(std::memory_order_seq_cst);
         return tail > head ? tail - head : 0;
     }
 
@@ -106,7 +107,8 @@ class CaptureRing {
 public:
     explicit CaptureRing(std::size_t capacity) : m_ring(capacity) {}
 
-    /// Worker. False if the record was lost. `wakeHost` becomes true when the host may be asleep: the ring was empty.
+    /// Worker. False if the record was lost. `wakeHost` becomes true when the host may be asleep: it has taken all
+    /// before this one.
     bool push(RecordPtr record, bool& wakeHost);
     /// Host. nullptr if there is nothing.
     [[nodiscard]] RecordPtr pop();

@@ -92,6 +92,45 @@ private slots:
         QCOMPARE(kept->status, std::uint16_t{200});
     }
 
+    /// The host sleeps once it has found the ring empty: a record that came in that moment must wake it, or all later ones
+    /// are lost. Here the host has only what wakes it, so a lost wake-up leaves records behind.
+    void noWakeUpIsLost() {
+        constexpr std::uint64_t count = 1'000'000;
+        const auto pool = RecordPool::make(64);
+        CaptureRing ring(128);
+        std::atomic<std::uint64_t> wakes{0};
+        std::atomic<bool> done{false};
+        std::thread worker([&] {
+            for (std::uint64_t i = 0; i < count; ++i) {
+                bool wake = false;
+                (void)ring.push(pool->take(), wake);
+                if (wake)
+                    wakes.fetch_add(1, std::memory_order_release);
+                // Paces that drift through the reader's, so that they meet around an empty ring again and again.
+                for (std::uint64_t pause = i % 256; pause > 0; --pause)
+                    (void)ring.recorded();
+            }
+            done.store(true, std::memory_order_release);
+        });
+        std::uint64_t got = 0;
+        std::uint64_t heard = 0;
+        while (true) {
+            const bool finished = done.load(std::memory_order_acquire);
+            if (const std::uint64_t now = wakes.load(std::memory_order_acquire); now != heard) {
+                heard = now;
+                while (ring.pop() != nullptr)
+                    ++got;
+            } else if (finished) {
+                break;
+            } else {
+                std::this_thread::yield();
+            }
+        }
+        worker.join();
+        QCOMPARE(got, ring.recorded());
+        QCOMPARE(ring.recorded() + ring.lost(), count);
+    }
+
     void threeThreads() {
         constexpr std::uint64_t count = 50'000;
         const auto pool = RecordPool::make(64);
