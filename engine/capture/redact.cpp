@@ -11,10 +11,11 @@ namespace {
 
 /// Lower case, without the characters that spellings of one name differ in.
 std::string normalised(std::string_view name) {
+    static constexpr ByteSet ignored("-_.[] \t\"'");
     std::string out;
     out.reserve(name.size());
     for (const char c : name)
-        if (!std::string_view("-_.[] \t\"'").contains(c))
+        if (!ignored.has(c))
             out += http::lower(c);
     return out;
 }
@@ -61,7 +62,8 @@ std::string_view Redactor::headerValue(std::string_view name, std::string_view v
         return value;
     if (isSecretHeader(name))
         return redacted;
-    if (value.find_first_of("=?%@") == std::string_view::npos && !value.contains(' '))
+    static constexpr ByteSet telling("=?%@ ");
+    if (telling.first(value) == value.size())
         return value;
     return text(value, arena);
 }

@@ -4,12 +4,32 @@
 
 #include "capture/redact.h"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace gw::capture {
+
+/// A set of bytes, asked byte by byte; std::string_view calls memchr for each one.
+class ByteSet {
+public:
+    constexpr explicit ByteSet(std::string_view bytes) {
+        for (const char c : bytes)
+            m_has[static_cast<unsigned char>(c)] = true;
+    }
+    [[nodiscard]] constexpr bool has(char c) const { return m_has[static_cast<unsigned char>(c)]; }
+    /// Place of the first one from `at` on, the text's size if there is none.
+    [[nodiscard]] constexpr std::size_t first(std::string_view text, std::size_t at = 0) const {
+        while (at < text.size() && !has(text[at]))
+            ++at;
+        return at;
+    }
+
+private:
+    std::array<bool, 256> m_has{};
+};
 
 /// Stretches to replace by `redacted`, in any order; overlaps are joined.
 class Cuts {

@@ -9,7 +9,11 @@ namespace {
 
 constexpr std::size_t longestName = 128;
 constexpr int deepest = 4;
-constexpr std::string_view runEnds = " \t\r\n\"'<>&#";
+constexpr ByteSet runEnds(" \t\r\n\"'<>&#");
+constexpr ByteSet lineEnds("\r\n");
+constexpr ByteSet authorityEnds("/?# \t\r\n\"'<>");
+constexpr ByteSet telling(" \t\r\n\"'<>&#=:bB"); ///< where a scan has something to do
+constexpr ByteSet leaky("=:<{[% ");
 
 bool isNameByte(char c) { return http::is(c, http::isUnreserved) || c == '[' || c == ']' || c == '%' || c == '$'; }
 bool isSpace(char c) { return c == ' ' || c == '\t'; }
@@ -64,9 +68,9 @@ public:
     void run() {
         const std::string_view text = m_in.text;
         std::size_t i = 0;
-        while (i < text.size()) {
+        while ((i = telling.first(text, i)) < text.size()) {
             const char c = text[i];
-            if (runEnds.contains(c)) {
+            if (runEnds.has(c)) {
                 endRun(i);
                 m_run = i + 1;
                 m_cutsAtRun = m_cuts.size();
@@ -132,14 +136,14 @@ private:
             to = quotedEnd(text, from);
             ++from;
         } else {
-            to = std::min(text.find_first_of(colon ? "\r\n" : runEnds, from), text.size());
+            to = (colon ? lineEnds : runEnds).first(text, from);
         }
         cut(from, to);
         return std::max(to, at + 1);
     }
 
     std::size_t userInfo(std::size_t from) {
-        const std::size_t end = std::min(m_in.text.find_first_of("/?# \t\r\n\"'<>", from), m_in.text.size());
+        const std::size_t end = authorityEnds.first(m_in.text, from);
         const std::size_t sign = m_in.text.substr(from, end - from).rfind('@');
         if (sign == std::string_view::npos) {
             // Cut off before the "@" would come: user:password looks like host:port, but for its letters.
@@ -244,7 +248,7 @@ void scanPairs(const Redactor& redactor, const Stretch& in, Cuts& cuts) {
 }
 
 bool leaks(const Redactor& redactor, std::string_view value, int depth) {
-    if (value.find_first_of("=:<{[% ") == std::string_view::npos)
+    if (leaky.first(value) == value.size())
         return false;
     if (depth > deepest)
         return true;

@@ -114,6 +114,19 @@ std::optional<std::uint64_t> magnitude(const Decimal& d) {
     return value;
 }
 
+/// Whether these eight bytes stand in a JSON string as they are: ASCII without controls, quote and backslash.
+bool isPlain(const char* eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    constexpr std::uint64_t highs = 0x8080808080808080;
+    std::uint64_t x = 0;
+    std::memcpy(&x, eight, sizeof x);
+    // High bits of: bytes below 0x20, and bytes that one of these characters makes zero. Others can only follow one.
+    const std::uint64_t controls = (x - ones * 0x20) & ~x;
+    const std::uint64_t quotes = ((x ^ (ones * '"')) - ones) & ~(x ^ (ones * '"'));
+    const std::uint64_t slashes = ((x ^ (ones * '\\')) - ones) & ~(x ^ (ones * '\\'));
+    return ((x | controls | quotes | slashes) & highs) == 0;
+}
+
 } // namespace
 
 void appendEscaped(std::string& to, std::string_view text) {
@@ -121,6 +134,10 @@ void appendEscaped(std::string& to, std::string_view text) {
     std::size_t plainFrom = 0;
     const auto flush = [&](std::size_t upTo) { to.append(text.substr(plainFrom, upTo - plainFrom)); };
     for (std::size_t i = 0; i < text.size();) {
+        if (text.size() - i >= 8 && isPlain(text.data() + i)) {
+            i += 8;
+            continue;
+        }
         const auto c = static_cast<unsigned char>(text[i]);
         if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
             ++i;

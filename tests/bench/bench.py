@@ -87,12 +87,14 @@ def main():
     parser.add_argument("--quick", action="store_true", help="3 rounds of 1 s and the most important cells, under 3 minutes")
     parser.add_argument("--split", action="store_true", help="proxy on CPU 0, backend and load on CPU 1 (noisier; decides nothing)")
     parser.add_argument("--only", help="only cells whose name contains this; several: a|b")
+    parser.add_argument("--rounds", type=int, help="5, with --quick 3")
+    parser.add_argument("--seconds", type=int, help="of each run: 3, with --quick 1")
     parser.add_argument("--list", action="store_true", help="names of the cells")
     options = parser.parse_args()
     if options.list:
         print("\n".join(f"{cell.name}{'  (quick)' if cell.quick else ''}" for cell in CELLS))
         return
-    rounds, seconds = (3, 1) if options.quick else (5, 3)
+    rounds, seconds = options.rounds or (3 if options.quick else 5), options.seconds or (1 if options.quick else 3)
     cells = chosen(options)
     if not cells:
         sys.exit(f"no cell is named like {options.only}; --list tells them")

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <cstring>
 
 namespace gw::policy {
@@ -44,7 +43,10 @@ std::string refillText(const Rate& rate) {
 }
 
 /// Never shows a token that is not whole as whole: 0.999 → 0.99.
-double shownTokens(double tokens) { return std::floor(tokens * 100) / 100; }
+std::string tokensText(double tokens) {
+    const auto hundredths = static_cast<std::uint64_t>(std::max(0.0, tokens * 100));
+    return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
+}
 
 /// Between onRequest and onResponse.
 struct State {
@@ -106,19 +108,19 @@ public:
 private:
     void explain(RequestContext& context, const BucketTake& take, std::uint64_t retryAfter) const {
         const std::string key = keyText(m_parts, context);
-        const double tokens = shownTokens(take.tokens);
-        const std::string wait = durationText(take.retryAfter);
+        const std::string tokens = tokensText(take.tokens);
+        const std::string wait = take.allowed ? std::string() : durationText(take.retryAfter);
         const char* dry = m_settings.dryRun ? "dry run, would be " : "";
         if (take.saturated)
             detail(context, "key {} · no room for one more bucket, all are in use → {}503, Retry-After {}", key, dry, retryAfter);
         else if (take.allowed)
-            detail(context, "key {} · {}, burst {} · tokens {:.2f} of {}, cost {} · refills {}", key, m_rateText, m_burst, tokens,
+            detail(context, "key {} · {}, burst {} · tokens {} of {}, cost {} · refills {}", key, m_rateText, m_burst, tokens,
                    m_burst, m_settings.cost, m_refillText);
         else
-            detail(context, "key {} · {}, burst {} · tokens {:.2f} of {}, cost {} · refills {}, next in {} → {}429, Retry-After {}", key,
+            detail(context, "key {} · {}, burst {} · tokens {} of {}, cost {} · refills {}, next in {} → {}429, Retry-After {}", key,
                    m_rateText, m_burst, tokens, m_burst, m_settings.cost, m_refillText, wait, dry, retryAfter);
         figure(context, "key", "{}", key);
-        figure(context, "tokens", "{:.2f}", tokens);
+        figure(context, "tokens", "{}", tokens);
         figure(context, "burst", "{}", m_burst);
         figure(context, "cost", "{}", m_settings.cost);
         figure(context, "refill", "{}", m_refillText);

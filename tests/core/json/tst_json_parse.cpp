@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <random>
 
 using namespace gw;
@@ -233,6 +234,22 @@ private slots:
         QCOMPARE(document->root().string(), all);
         QCOMPARE(unescape("\\ud83d\\ude00\\/\\b"), std::string("\xF0\x9F\x98\x80/\b"));
         QVERIFY(Document::parse(json::quoted("\xFF\xC3(")).has_value());
+    }
+
+    /// Plain text is passed over in words: each byte at each place of a word, and behind the last one.
+    void escapesRoundTripAtEveryPlace() {
+        for (int c = 0; c < 128; ++c)
+            for (std::size_t at = 0; at < 19; ++at) {
+                std::string text(19, 'x');
+                text[at] = static_cast<char>(c);
+                text[18 - at] = '~';
+                const std::string quoted = json::quoted(text);
+                const bool escaped = text.find_first_of("\"\\") != std::string::npos || std::ranges::any_of(text, [](char one) { return one < 0x20; });
+                QCOMPARE(quoted.size() > text.size() + 2, escaped);
+                const auto document = Document::parse(quoted);
+                QVERIFY(document);
+                QCOMPARE(document->root().string(), text);
+            }
     }
 
     void sameValues_data() {

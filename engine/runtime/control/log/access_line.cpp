@@ -5,6 +5,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace gw::runtime {
@@ -55,8 +56,10 @@ std::string combinedLine(const AccessEntry& e, const capture::Redactor& redactor
     return out;
 }
 
+/// Names are literals of this file: nothing in them has to be escaped.
 class JsonLine {
 public:
+    JsonLine() { m_out.reserve(640); }
     void text(std::string_view name, std::string_view value) {
         if (value.empty())
             return;
@@ -65,30 +68,53 @@ public:
     }
     void number(std::string_view name, std::uint64_t value) {
         key(name);
-        fmt::format_to(std::back_inserter(m_out), "{}", value);
+        append(value);
     }
     void milliseconds(std::string_view name, Duration value) {
         key(name);
-        fmt::format_to(std::back_inserter(m_out), "{:.3f}", std::chrono::duration<double, std::milli>(value).count());
+        const auto micros = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (value.count() + 500) / 1000));
+        append(micros / 1000);
+        m_out += '.';
+        appendThree(m_out, micros % 1000);
     }
     [[nodiscard]] std::string take() && {
         m_out += "}\n";
         return std::move(m_out);
     }
 
+    /// A number below 1000 as three digits.
+    static void appendThree(std::string& out, std::uint64_t value) {
+        for (const std::uint64_t digit : {value / 100, value / 10 % 10, value % 10})
+            out += static_cast<char>('0' + digit);
+    }
+
 private:
     void key(std::string_view name) {
-        m_out += m_out.empty() ? '{' : ',';
-        fmt::format_to(std::back_inserter(m_out), "\"{}\":", name);
+        m_out += m_out.empty() ? "{\"" : ",\"";
+        m_out += name;
+        m_out += "\":";
+    }
+    void append(std::uint64_t value) {
+        const fmt::format_int digits(value);
+        m_out.append(digits.data(), digits.size());
     }
     std::string m_out;
 };
 
-std::string isoTime(WallTime at) {
+/// Views a text that is made anew once a second, but for its milliseconds; valid until the thread's next call.
+std::string_view isoTime(WallTime at) {
+    thread_local std::chrono::sys_seconds shown = std::chrono::sys_seconds::min();
+    thread_local std::string text;
     const auto millis = std::chrono::floor<std::chrono::milliseconds>(at);
     const auto seconds = std::chrono::floor<std::chrono::seconds>(millis);
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)),
-                       (millis - seconds).count());
+    if (seconds != shown) {
+        shown = seconds;
+        text = fmt::format("{:%Y-%m-%dT%H:%M:%S}.", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
+    }
+    text.resize(text.find('.') + 1);
+    JsonLine::appendThree(text, static_cast<std::uint64_t>((millis - seconds).count()));
+    text += 'Z';
+    return text;
 }
 
 std::string jsonLine(const AccessEntry& e, const capture::Redactor& redactor) {

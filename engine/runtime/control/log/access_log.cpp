@@ -38,6 +38,7 @@ struct AccessLog::Impl {
 
     std::mutex sinkGuard; ///< one writes, or re-opens
     LogSink sink;
+    Batch batch; ///< its memory goes round: to a lane when it is swapped with what waits there, and back
     bool failing = false;
 
     std::mutex wakeGuard;
@@ -69,7 +70,8 @@ struct AccessLog::Impl {
     /// Empties the lanes into the sink. The sink's lock comes first, so that nobody can slip a newer batch in between.
     void drain(MonoTime deadline) {
         const std::lock_guard hold(sinkGuard);
-        Batch batch;
+        batch.bytes.clear();
+        batch.lines = 0;
         for (Lane* lane : all()) {
             const std::lock_guard holdLane(lane->m_guard);
             collect(*lane, batch);
@@ -85,28 +87,28 @@ struct AccessLog::Impl {
         return out;
     }
 
-    void collect(Lane& lane, Batch& batch) {
-        if (batch.bytes.empty())
-            batch.bytes.swap(lane.m_pending);
+    void collect(Lane& lane, Batch& to) {
+        if (to.bytes.empty())
+            to.bytes.swap(lane.m_pending);
         else
-            batch.bytes += lane.m_pending;
+            to.bytes += lane.m_pending;
         lane.m_pending.clear();
-        batch.lines += std::exchange(lane.m_lines, 0);
+        to.lines += std::exchange(lane.m_lines, 0);
         lost += std::exchange(lane.m_lost, 0);
     }
 
     /// Caller holds sinkGuard.
-    void store(const Batch& batch, MonoTime deadline) {
-        if (batch.bytes.empty())
+    void store(const Batch& lines, MonoTime deadline) {
+        if (lines.bytes.empty())
             return;
-        if (sink.write(batch.bytes, deadline)) {
-            written += batch.lines;
+        if (sink.write(lines.bytes, deadline)) {
+            written += lines.lines;
             if (std::exchange(failing, false) && say)
                 say(fmt::format("access log {}: writing works again; {} lines were lost", shownPath(), lost.load()));
             return;
         }
         const int error = errno;
-        lost += batch.lines;
+        lost += lines.lines;
         if (!std::exchange(failing, true) && say)
             say(fmt::format("access log {}: lines are being lost: {}", shownPath(), std::strerror(error)));
     }
