@@ -1,4 +1,4 @@
-// The files that follow from the schema and are committed: resources/schema/gateway.schema.json and
+// The files that follow from the schema and are committed: gateway.schema.json and texts.json in resources/schema, and
 // resources/help/reference.md. A test compares them; `gatewrightd schema` and `reference` print them.
 // Thread: pure functions, any. Owner: none. Called by: headless commands, tests, ui (help).
 #pragma once
@@ -11,6 +11,8 @@ namespace gw::config {
 [[nodiscard]] std::string jsonSchema();
 /// The reference of all objects and policies as Markdown.
 [[nodiscard]] std::string reference();
+/// All words of the schema that a person reads, as a JSON list: what resources/translations translates.
+[[nodiscard]] std::string texts();
 /// A gateway object that uses every setting that reading allows together; it loads without errors.
 [[nodiscard]] std::string sample();
 

@@ -125,13 +125,13 @@ const Schema& redirectSchema() {
     static const Schema schema =
         SchemaOf<Redirect>("redirect", "redirect", "The client is sent elsewhere.")
             .field(&Redirect::status, "status", "Status", "301 and 308 are for ever, 302, 303 and 307 for now.", status)
+            .field(&Redirect::path, "path", "Path", "Of the new place; none given: the request's.", kind::Template{Sink::path},
+                   R"("/shop")")
             .field(&Redirect::scheme, "scheme", "Scheme", "Of the new place; needs a host.",
                    choice<std::string>({{"http", "http", "http"}, {"https", "https", "https"}}), R"("https")")
             .field(&Redirect::host, "host", "Host", "Of the new place; never taken from the request.", kind::Host{false},
                    R"("www.example.com")")
             .field(&Redirect::port, "port", "Port", "Of the new place; needs a host.", kind::Integer{1, 65535}, "8443")
-            .field(&Redirect::path, "path", "Path", "Of the new place; none given: the request's.", kind::Template{Sink::path},
-                   R"("/shop")")
             .field(&Redirect::keepQuery, "keepQuery", "Keep query", "The request's query goes along.", kind::Toggle{})
             .field(&Redirect::onMissing, "onMissing", "Missing values", std::string(onMissingHelp()), onMissing())
             .check(checkRedirect);

@@ -1032,6 +1032,10 @@
         <translation>%1 wird jetzt einmal gerufen, unter %2.</translation>
     </message>
     <message>
+        <source>%1 always runs now, without its condition %2.</source>
+        <translation>%1 läuft jetzt immer, ohne seine Bedingung %2.</translation>
+    </message>
+    <message>
         <source>%1 decides something (%2); change it in Properties or Source.</source>
         <translation>%1 entscheidet etwas (%2); ändern Sie es in den Eigenschaften oder im Quelltext.</translation>
     </message>
@@ -1844,6 +1848,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Noch kam keine Anfrage. Sende eine:</translation>
     </message>
     <message>
+        <source>Not available now.</source>
+        <translation>Jetzt nicht möglich.</translation>
+    </message>
+    <message>
         <source>Commands</source>
         <translation>Befehle</translation>
     </message>
@@ -1952,7 +1960,7 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Allgemein</translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Keyboard</source>
         <translation>Tasten</translation>
     </message>
     <message>
@@ -2580,6 +2588,22 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Ein Pfad, Name oder Dienst. Auch is:invalid is:open is:unused method:post upstream:orders path:/orders</translation>
     </message>
     <message>
+        <source>Nothing runs.</source>
+        <translation>Es läuft nichts.</translation>
+    </message>
+    <message>
+        <source>It runs already; Apply takes what was edited.</source>
+        <translation>Es läuft schon; Anwenden übernimmt, was bearbeitet wurde.</translation>
+    </message>
+    <message>
+        <source>No document is open.</source>
+        <translation>Es ist kein Dokument offen.</translation>
+    </message>
+    <message>
+        <source>What is edited runs already.</source>
+        <translation>Was bearbeitet ist, läuft schon.</translation>
+    </message>
+    <message>
         <source>Apply %1</source>
         <translation>Anwenden %1</translation>
     </message>
@@ -2614,6 +2638,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Revision %1 has errors; revision %2 keeps running.</source>
         <translation>Revision %1 hat Fehler; Revision %2 läuft weiter.</translation>
+    </message>
+    <message>
+        <source>has errors</source>
+        <translation>hat Fehler</translation>
     </message>
     <message>
         <source>stopped</source>
@@ -2658,6 +2686,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Apply changes what runs:</source>
         <translation>Anwenden ändert, was läuft:</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
     </message>
     <message>
         <source>the canvas: places of cards (%1)</source>
@@ -2776,10 +2808,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Erklären</translation>
     </message>
     <message>
-        <source>Problems %1</source>
-        <translation>Probleme %1</translation>
-    </message>
-    <message>
         <source>Conflicts %1</source>
         <translation>Konflikte %1</translation>
     </message>
@@ -2804,6 +2832,14 @@ Strg+Klick oder / fügt alles Übrige hinzu.</translation>
         <translation>%1[*] – Gatewright</translation>
     </message>
     <message>
+        <source>Nothing has been changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>Es wurde nichts rückgängig gemacht.</translation>
+    </message>
+    <message>
         <source>&amp;Undo: %1</source>
         <translation>&amp;Rückgängig: %1</translation>
     </message>
@@ -2818,6 +2854,10 @@ Strg+Klick oder / fügt alles Übrige hinzu.</translation>
     <message>
         <source>&amp;Redo</source>
         <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Problems %1</source>
+        <translation>Probleme %1</translation>
     </message>
     <message>
         <source>A document with errors is not exported; see Problems.</source>
@@ -3224,6 +3264,10 @@ Apache-Lizenz 2.0</translation>
         <translation>Gruppe hinzufügen</translation>
     </message>
     <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
         <source>Design, run and watch API gateways.</source>
         <translation>API-Gateways entwerfen, starten und beobachten.</translation>
     </message>
@@ -3242,6 +3286,1794 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>Print how long it took until the window could be used.</source>
         <translation>Ausgeben, wie lange es dauerte, bis das Fenster benutzbar war.</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>The gateway document, format version 1.</source>
+        <translation>Das Gateway-Dokument, Formatversion 1.</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>The format version of this document.</source>
+        <translation>Die Formatversion dieses Dokuments.</translation>
+    </message>
+    <message>
+        <source>For people.</source>
+        <translation>Für Menschen.</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Where clients come in.</source>
+        <translation>Wo Clients hereinkommen.</translation>
+    </message>
+    <message>
+        <source>An address where clients come in.</source>
+        <translation>Eine Adresse, an der Clients hereinkommen.</translation>
+    </message>
+    <message>
+        <source>Routes and groups refer to it, and so does --listen.</source>
+        <translation>Routen und Gruppen verweisen darauf, ebenso --listen.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>An IP address; 0.0.0.0 or :: for all of this machine.</source>
+        <translation>Eine IP-Adresse; 0.0.0.0 oder :: für alle dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>TCP port; 0 takes any free one.</source>
+        <translation>TCP-Port; 0 nimmt irgendeinen freien.</translation>
+    </message>
+    <message>
+        <source>any free port</source>
+        <translation>ein freier Port</translation>
+    </message>
+    <message>
+        <source>Host names</source>
+        <translation>Hostnamen</translation>
+    </message>
+    <message>
+        <source>Only requests for these hosts enter here; none given: all.</source>
+        <translation>Nur Anfragen an diese Hosts kommen hier herein; keine angegeben: alle.</translation>
+    </message>
+    <message>
+        <source>Protocols</source>
+        <translation>Protokolle</translation>
+    </message>
+    <message>
+        <source>What is spoken here.</source>
+        <translation>Was hier gesprochen wird.</translation>
+    </message>
+    <message>
+        <source>HTTP/1.1</source>
+        <translation>HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>For everything that enters here.</source>
+        <translation>Für alles, was hier hereinkommt.</translation>
+    </message>
+    <message>
+        <source>Half-close</source>
+        <translation>Halb schließen</translation>
+    </message>
+    <message>
+        <source>A client that closes its sending side still gets its answer; else it counts as gone.</source>
+        <translation>Ein Client, der seine Senderichtung schließt, bekommt seine Antwort noch; sonst gilt er als gegangen.</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>What one client may cost.</source>
+        <translation>Was ein Client kosten darf.</translation>
+    </message>
+    <message>
+        <source>What one client may cost. 0 means unlimited.</source>
+        <translation>Was ein Client kosten darf. 0 heißt unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Head size</source>
+        <translation>Größe des Kopfes</translation>
+    </message>
+    <message>
+        <source>Largest request head, request line included.</source>
+        <translation>Größter Anfragekopf samt Anfragezeile.</translation>
+    </message>
+    <message>
+        <source>Most header fields in a request.</source>
+        <translation>Höchstzahl der Header-Felder einer Anfrage.</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>URI size</source>
+        <translation>Größe der URI</translation>
+    </message>
+    <message>
+        <source>Longest request target; longer ones are answered 414.</source>
+        <translation>Längstes Anfrageziel; längere werden mit 414 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Body size</source>
+        <translation>Größe des Rumpfes</translation>
+    </message>
+    <message>
+        <source>Largest request body; larger ones are answered 413.</source>
+        <translation>Größter Anfragerumpf; größere werden mit 413 beantwortet.</translation>
+    </message>
+    <message>
+        <source>unlimited</source>
+        <translation>unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Most connections at once.</source>
+        <translation>Höchstzahl gleichzeitiger Verbindungen.</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections a client</source>
+        <translation>Verbindungen je Client</translation>
+    </message>
+    <message>
+        <source>Most connections at once from one address (an IPv6 client counts as its /64).</source>
+        <translation>Höchstzahl gleichzeitiger Verbindungen von einer Adresse (ein IPv6-Client zählt als sein /64).</translation>
+    </message>
+    <message>
+        <source>Requests a connection</source>
+        <translation>Anfragen je Verbindung</translation>
+    </message>
+    <message>
+        <source>After so many requests the connection is closed.</source>
+        <translation>Nach so vielen Anfragen wird die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Timeouts</source>
+        <translation>Zeitlimits</translation>
+    </message>
+    <message>
+        <source>How long a client may take.</source>
+        <translation>Wie lange ein Client brauchen darf.</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>From the first byte to the end of the head.</source>
+        <translation>Vom ersten Byte bis zum Ende des Kopfes.</translation>
+    </message>
+    <message>
+        <source>How long a body may make no progress.</source>
+        <translation>Wie lange ein Rumpf ohne Fortschritt bleiben darf.</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Leerlauf</translation>
+    </message>
+    <message>
+        <source>How long a connection is kept open between requests.</source>
+        <translation>Wie lange eine Verbindung zwischen Anfragen offen bleibt.</translation>
+    </message>
+    <message>
+        <source>closed at once</source>
+        <translation>sofort geschlossen</translation>
+    </message>
+    <message>
+        <source>Slowest rate</source>
+        <translation>Langsamste Rate</translation>
+    </message>
+    <message>
+        <source>Bytes; a body that stays below is given up.</source>
+        <translation>Bytes; ein Rumpf, der darunter bleibt, wird aufgegeben.</translation>
+    </message>
+    <message>
+        <source>any rate</source>
+        <translation>jede Rate</translation>
+    </message>
+    <message>
+        <source>Certificates and client authentication; without it HTTP is plain.</source>
+        <translation>Zertifikate und Client-Authentifizierung; ohne das ist HTTP unverschlüsselt.</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 and 1.3 with modern ciphers, HTTP/1.1 within.</source>
+        <translation>TLS 1.2 und 1.3 mit modernen Chiffren, darin HTTP/1.1.</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>Chosen by the name that the client asks for (SNI); the first one answers for all other names.</source>
+        <translation>Gewählt nach dem Namen, den der Client verlangt (SNI); das erste antwortet für alle anderen Namen.</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>A certificate and its private key, in PEM form.</source>
+        <translation>Ein Zertifikat und sein privater Schlüssel, im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Zertifikat</translation>
+    </message>
+    <message>
+        <source>The certificate, followed by the intermediates that lead to its authority.</source>
+        <translation>Das Zertifikat, danach die Zwischenzertifikate bis zu seiner Zertifizierungsstelle.</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>Without a password; readable by this user only.</source>
+        <translation>Ohne Kennwort; nur für diesen Benutzer lesbar.</translation>
+    </message>
+    <message>
+        <source>Oldest version</source>
+        <translation>Älteste Version</translation>
+    </message>
+    <message>
+        <source>Clients that speak only older ones are refused.</source>
+        <translation>Clients, die nur ältere sprechen, werden abgewiesen.</translation>
+    </message>
+    <message>
+        <source>TLS 1.2</source>
+        <translation>TLS 1.2</translation>
+    </message>
+    <message>
+        <source>TLS 1.3</source>
+        <translation>TLS 1.3</translation>
+    </message>
+    <message>
+        <source>Client certificates</source>
+        <translation>Client-Zertifikate</translation>
+    </message>
+    <message>
+        <source>Clients show a certificate of their own.</source>
+        <translation>Clients zeigen ein eigenes Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Authorities</source>
+        <translation>Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Who may have signed it, in PEM form.</source>
+        <translation>Wer es unterschrieben haben darf, im PEM-Format.</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Whether a client without one is let in; a bad one never is.</source>
+        <translation>Ob ein Client ohne eines eingelassen wird; mit einem schlechten nie.</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Verlangt</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>Freiwillig</translation>
+    </message>
+    <message>
+        <source>Trusted proxies</source>
+        <translation>Vertraute Proxys</translation>
+    </message>
+    <message>
+        <source>Peers whose Forwarded and X-Forwarded-* fields are believed; from all others they are dropped. If they do not name the client by its address, the request is refused.</source>
+        <translation>Gegenstellen, deren Forwarded- und X-Forwarded-*-Feldern geglaubt wird; von allen anderen werden sie verworfen. Nennen sie den Client nicht mit seiner Adresse, wird die Anfrage abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Forwarding header</source>
+        <translation>Weiterleitungs-Header</translation>
+    </message>
+    <message>
+        <source>How the client's address travels to services.</source>
+        <translation>Wie die Adresse des Clients zu den Diensten gelangt.</translation>
+    </message>
+    <message>
+        <source>X-Forwarded-*</source>
+        <translation>X-Forwarded-*</translation>
+    </message>
+    <message>
+        <source>Forwarded (RFC 7239)</source>
+        <translation>Forwarded (RFC 7239)</translation>
+    </message>
+    <message>
+        <source>Upstreams</source>
+        <translation>Upstreams</translation>
+    </message>
+    <message>
+        <source>The services behind the gateway.</source>
+        <translation>Die Dienste hinter dem Gateway.</translation>
+    </message>
+    <message>
+        <source>upstream</source>
+        <translation>Upstream</translation>
+    </message>
+    <message>
+        <source>A service behind the gateway.</source>
+        <translation>Ein Dienst hinter dem Gateway.</translation>
+    </message>
+    <message>
+        <source>Routes refer to it.</source>
+        <translation>Routen verweisen darauf.</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Its servers.</source>
+        <translation>Seine Server.</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>One server of an upstream.</source>
+        <translation>Ein Server eines Upstreams.</translation>
+    </message>
+    <message>
+        <source>http://host:port or https://host:port, or mock:NAME for a mock of this document. A path goes before every path called.</source>
+        <translation>http://host:port oder https://host:port, oder mock:NAME für einen Mock dieses Dokuments. Ein Pfad kommt vor jeden aufgerufenen Pfad.</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Its share of the requests.</source>
+        <translation>Sein Anteil an den Anfragen.</translation>
+    </message>
+    <message>
+        <source>gets no new requests</source>
+        <translation>bekommt keine neuen Anfragen</translation>
+    </message>
+    <message>
+        <source>Balancer</source>
+        <translation>Lastverteilung</translation>
+    </message>
+    <message>
+        <source>How a request chooses an endpoint.</source>
+        <translation>Wie eine Anfrage einen Endpunkt wählt.</translation>
+    </message>
+    <message>
+        <source>balancer</source>
+        <translation>Lastverteilung</translation>
+    </message>
+    <message>
+        <source>How a request chooses one of several endpoints.</source>
+        <translation>Wie eine Anfrage einen von mehreren Endpunkten wählt.</translation>
+    </message>
+    <message>
+        <source>Round robin by weight, or the endpoint with the fewest requests under way.</source>
+        <translation>Reihum nach Gewicht, oder der Endpunkt mit den wenigsten laufenden Anfragen.</translation>
+    </message>
+    <message>
+        <source>Round robin</source>
+        <translation>Reihum</translation>
+    </message>
+    <message>
+        <source>Fewest requests</source>
+        <translation>Wenigste Anfragen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>What is tried again.</source>
+        <translation>Was noch einmal versucht wird.</translation>
+    </message>
+    <message>
+        <source>retry</source>
+        <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <source>Tries again what may safely be tried again: idempotent methods (RFC 9110 9.2.2) whose body is wholly held, as long as no byte of a response has reached the client.</source>
+        <translation>Versucht noch einmal, was gefahrlos wiederholt werden kann: idempotente Methoden (RFC 9110 9.2.2), deren Rumpf ganz vorliegt, solange noch kein Byte einer Antwort beim Client ist.</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Tries after the first.</source>
+        <translation>Versuche nach dem ersten.</translation>
+    </message>
+    <message>
+        <source>tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>no retries</source>
+        <translation>keine Wiederholung</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Bei</translation>
+    </message>
+    <message>
+        <source>Which failures are tried again.</source>
+        <translation>Welche Fehler wiederholt werden.</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Connection lost before an answer</source>
+        <translation>Verbindung vor einer Antwort verloren</translation>
+    </message>
+    <message>
+        <source>502, 503 or 504</source>
+        <translation>502, 503 oder 504</translation>
+    </message>
+    <message>
+        <source>Any 5xx</source>
+        <translation>Jedes 5xx</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>Keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>One of the statuses below</source>
+        <translation>Einer der Status unten</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>For retriableStatus.</source>
+        <translation>Für retriableStatus.</translation>
+    </message>
+    <message>
+        <source>The pause before a retry.</source>
+        <translation>Die Pause vor einer Wiederholung.</translation>
+    </message>
+    <message>
+        <source>backoff</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>The pause before a retry: doubled each time, with jitter.</source>
+        <translation>Die Pause vor einer Wiederholung: jedes Mal verdoppelt, mit Streuung.</translation>
+    </message>
+    <message>
+        <source>First pause</source>
+        <translation>Erste Pause</translation>
+    </message>
+    <message>
+        <source>The longest first pause.</source>
+        <translation>Die längste erste Pause.</translation>
+    </message>
+    <message>
+        <source>no pause</source>
+        <translation>keine Pause</translation>
+    </message>
+    <message>
+        <source>Longest pause</source>
+        <translation>Längste Pause</translation>
+    </message>
+    <message>
+        <source>No pause is longer.</source>
+        <translation>Keine Pause ist länger.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>The most of the running requests that may be retries.</source>
+        <translation>Welcher Anteil der laufenden Anfragen Wiederholungen sein darf.</translation>
+    </message>
+    <message>
+        <source>Timeout of a try</source>
+        <translation>Zeitlimit eines Versuchs</translation>
+    </message>
+    <message>
+        <source>How long one try may take until its answer begins.</source>
+        <translation>Wie lange ein Versuch brauchen darf, bis seine Antwort beginnt.</translation>
+    </message>
+    <message>
+        <source>the upstream's request timeout</source>
+        <translation>das Anfrage-Zeitlimit des Upstreams</translation>
+    </message>
+    <message>
+        <source>Retry unsafe methods</source>
+        <translation>Unsichere Methoden wiederholen</translation>
+    </message>
+    <message>
+        <source>Also POST and other methods that are not idempotent. The service may then see a request twice.</source>
+        <translation>Auch POST und andere nicht idempotente Methoden. Der Dienst sieht eine Anfrage dann vielleicht zweimal.</translation>
+    </message>
+    <message>
+        <source>How long it may take.</source>
+        <translation>Wie lange es dauern darf.</translation>
+    </message>
+    <message>
+        <source>timeouts</source>
+        <translation>Zeitlimits</translation>
+    </message>
+    <message>
+        <source>How long a service may take.</source>
+        <translation>Wie lange ein Dienst brauchen darf.</translation>
+    </message>
+    <message>
+        <source>Until the connection stands.</source>
+        <translation>Bis die Verbindung steht.</translation>
+    </message>
+    <message>
+        <source>Until the head of the response is there.</source>
+        <translation>Bis der Kopf der Antwort da ist.</translation>
+    </message>
+    <message>
+        <source>Between bytes of a body, and of an unused connection.</source>
+        <translation>Zwischen den Bytes eines Rumpfes, und einer unbenutzten Verbindung.</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Vorrat</translation>
+    </message>
+    <message>
+        <source>The most it is asked at once.</source>
+        <translation>Wie viel höchstens gleichzeitig gefragt wird.</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>Vorrat</translation>
+    </message>
+    <message>
+        <source>The most that this engine asks of the upstream at once. 0 means unlimited.</source>
+        <translation>Wie viel diese Engine den Upstream höchstens gleichzeitig fragt. 0 heißt unbegrenzt.</translation>
+    </message>
+    <message>
+        <source>Most connections.</source>
+        <translation>Höchstzahl der Verbindungen.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartende</translation>
+    </message>
+    <message>
+        <source>Most requests that wait for a connection; more are answered 503.</source>
+        <translation>Höchstzahl der Anfragen, die auf eine Verbindung warten; weitere werden mit 503 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Most requests under way; more are answered 503.</source>
+        <translation>Höchstzahl laufender Anfragen; weitere werden mit 503 beantwortet.</translation>
+    </message>
+    <message>
+        <source>How the certificate of https endpoints is checked; not given: against the authorities of this machine.</source>
+        <translation>Wie das Zertifikat von https-Endpunkten geprüft wird; ohne Angabe: gegen die Zertifizierungsstellen dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>For the endpoints with https.</source>
+        <translation>Für die Endpunkte mit https.</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Check the service's certificate and its name. Off: anyone on the way can read and change everything.</source>
+        <translation>Das Zertifikat des Dienstes und seinen Namen prüfen. Aus: wer auf dem Weg sitzt, kann alles lesen und ändern.</translation>
+    </message>
+    <message>
+        <source>Who may have signed it, in PEM form; not given: the authorities of this machine.</source>
+        <translation>Wer es unterschrieben haben darf, im PEM-Format; ohne Angabe: die Zertifizierungsstellen dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Servername</translation>
+    </message>
+    <message>
+        <source>The name that is asked for (SNI) and that the certificate must have; not given: the endpoint's host.</source>
+        <translation>Der Name, der verlangt wird (SNI) und den das Zertifikat haben muss; ohne Angabe: der Host des Endpunkts.</translation>
+    </message>
+    <message>
+        <source>What the gateway shows to a service that asks who it is.</source>
+        <translation>Was das Gateway einem Dienst zeigt, der fragt, wer es ist.</translation>
+    </message>
+    <message>
+        <source>Named policies that routes, groups and listeners use.</source>
+        <translation>Benannte Richtlinien, die Routen, Gruppen und Listener benutzen.</translation>
+    </message>
+    <message>
+        <source>Who calls, known by credentials.</source>
+        <translation>Wer aufruft, erkannt an Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Somebody who calls, known by credentials.</source>
+        <translation>Jemand, der aufruft, erkannt an Zugangsdaten.</translation>
+    </message>
+    <message>
+        <source>Limits, traffic and {consumer.name} use it.</source>
+        <translation>Grenzen, Verkehr und {consumer.name} benutzen ihn.</translation>
+    </message>
+    <message>
+        <source>For access lists.</source>
+        <translation>Für Zugriffslisten.</translation>
+    </message>
+    <message>
+        <source>API keys; several allow changing them without a break.</source>
+        <translation>API-Schlüssel; mit mehreren lassen sie sich ohne Unterbrechung wechseln.</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>An API key of a consumer.</source>
+        <translation>Ein API-Schlüssel eines Konsumenten.</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
+    </message>
+    <message>
+        <source>The key, best as ${env:NAME}.</source>
+        <translation>Der Schlüssel, am besten als ${env:NAME}.</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The key's digest, so that the document need not know the key.</source>
+        <translation>Der Hash des Schlüssels, damit das Dokument den Schlüssel nicht kennen muss.</translation>
+    </message>
+    <message>
+        <source>Tells keys apart in traffic and logs.</source>
+        <translation>Unterscheidet Schlüssel in Verkehr und Protokollen.</translation>
+    </message>
+    <message>
+        <source>From then on it is refused.</source>
+        <translation>Ab dann wird er abgewiesen.</translation>
+    </message>
+    <message>
+        <source>What routes share, written once.</source>
+        <translation>Was Routen teilen, einmal geschrieben.</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>Hosts and a path prefix.</source>
+        <translation>Hosts und ein Pfadpräfix.</translation>
+    </message>
+    <message>
+        <source>match</source>
+        <translation>Bedingungen</translation>
+    </message>
+    <message>
+        <source>What the routes of a group have in common.</source>
+        <translation>Was die Routen einer Gruppe gemeinsam haben.</translation>
+    </message>
+    <message>
+        <source>Routes with hosts of their own must fit them.</source>
+        <translation>Routen mit eigenen Hosts müssen dazu passen.</translation>
+    </message>
+    <message>
+        <source>Path prefix</source>
+        <translation>Pfadpräfix</translation>
+    </message>
+    <message>
+        <source>Goes before the path of every route.</source>
+        <translation>Kommt vor den Pfad jeder Route.</translation>
+    </message>
+    <message>
+        <source>For every route of the group, before its own.</source>
+        <translation>Für jede Route der Gruppe, vor ihren eigenen.</translation>
+    </message>
+    <message>
+        <source>For routes without one.</source>
+        <translation>Für Routen ohne eigenes.</translation>
+    </message>
+    <message>
+        <source>Where its routes are; none given: everywhere.</source>
+        <translation>Wo ihre Routen sind; keine angegeben: überall.</translation>
+    </message>
+    <message>
+        <source>Which requests are answered how.</source>
+        <translation>Welche Anfragen wie beantwortet werden.</translation>
+    </message>
+    <message>
+        <source>Which requests, under which policies, answered how.</source>
+        <translation>Welche Anfragen, unter welchen Richtlinien, wie beantwortet.</translation>
+    </message>
+    <message>
+        <source>In traffic, logs and metrics.</source>
+        <translation>In Verkehr, Protokollen und Metriken.</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Eingeschaltet</translation>
+    </message>
+    <message>
+        <source>A route that is off is as if it were not there.</source>
+        <translation>Eine ausgeschaltete Route ist, als wäre sie nicht da.</translation>
+    </message>
+    <message>
+        <source>Where the route is; none given: those of its group, else everywhere.</source>
+        <translation>Wo die Route ist; keine angegeben: die ihrer Gruppe, sonst überall.</translation>
+    </message>
+    <message>
+        <source>What it shares with others.</source>
+        <translation>Was sie mit anderen teilt.</translation>
+    </message>
+    <message>
+        <source>Which requests; of a list, one must fit. None given: every request.</source>
+        <translation>Welche Anfragen; aus einer Liste muss eine passen. Ohne Angabe: jede Anfrage.</translation>
+    </message>
+    <message>
+        <source>Which requests; every given part must hold.</source>
+        <translation>Welche Anfragen; jeder angegebene Teil muss gelten.</translation>
+    </message>
+    <message>
+        <source>Exact, or *.suffix for everything below it; the port does not matter.</source>
+        <translation>Genau, oder *.suffix für alles darunter; der Port spielt keine Rolle.</translation>
+    </message>
+    <message>
+        <source>{name} and * stand for one segment, ** at the end for all that is below; without them the path is exact.</source>
+        <translation>{name} und * stehen für ein Segment, ** am Ende für alles darunter; ohne sie gilt der Pfad genau.</translation>
+    </message>
+    <message>
+        <source>Path expression</source>
+        <translation>Pfadausdruck</translation>
+    </message>
+    <message>
+        <source>RE2; the whole path must fit.</source>
+        <translation>RE2; der ganze Pfad muss passen.</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>GET stands for HEAD too.</source>
+        <translation>GET steht auch für HEAD.</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>All must hold.</source>
+        <translation>Alle müssen gelten.</translation>
+    </message>
+    <message>
+        <source>header match</source>
+        <translation>Header-Bedingung</translation>
+    </message>
+    <message>
+        <source>Looks at one value by its name. A secret is written ${env:NAME} or ${file:path}.</source>
+        <translation>Sieht einen Wert mit seinem Namen an. Ein Geheimnis wird ${env:NAME} oder ${file:path} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Which one.</source>
+        <translation>Welcher.</translation>
+    </message>
+    <message>
+        <source>Exactly</source>
+        <translation>Genau</translation>
+    </message>
+    <message>
+        <source>The value is this.</source>
+        <translation>Der Wert ist dieser.</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>Beginnt mit</translation>
+    </message>
+    <message>
+        <source>The value begins with this.</source>
+        <translation>Der Wert beginnt hiermit.</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>RE2; the whole value must fit.</source>
+        <translation>RE2; der ganze Wert muss passen.</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>It is there, or (false) it is not.</source>
+        <translation>Es ist da, oder (false) es ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>query match</source>
+        <translation>Query-Bedingung</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookies</translation>
+    </message>
+    <message>
+        <source>cookie match</source>
+        <translation>Cookie-Bedingung</translation>
+    </message>
+    <message>
+        <source>Client addresses</source>
+        <translation>Client-Adressen</translation>
+    </message>
+    <message>
+        <source>The client's address is in one of these.</source>
+        <translation>Die Adresse des Clients liegt in einem davon.</translation>
+    </message>
+    <message>
+        <source>In running order within their stages.</source>
+        <translation>In der Reihenfolge ihres Laufs innerhalb ihrer Stufen.</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Inherited named policies that are left out (never identity or admission).</source>
+        <translation>Geerbte benannte Richtlinien, die wegbleiben (nie Identität oder Zulassung).</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>Öffentlich</translation>
+    </message>
+    <message>
+        <source>Lifts inherited identity and acl: anybody may call.</source>
+        <translation>Hebt geerbte Identität und acl auf: jeder darf aufrufen.</translation>
+    </message>
+    <message>
+        <source>What answers.</source>
+        <translation>Was antwortet.</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Weiterleiten</translation>
+    </message>
+    <message>
+        <source>A service answers.</source>
+        <translation>Ein Dienst antwortet.</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>Weiterleitung</translation>
+    </message>
+    <message>
+        <source>Who answers.</source>
+        <translation>Wer antwortet.</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Aufteilung</translation>
+    </message>
+    <message>
+        <source>Shares among several upstreams; who fails does not spill over.</source>
+        <translation>Anteile an mehrere Upstreams; wer ausfällt, läuft nicht über.</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>One share of the requests.</source>
+        <translation>Ein Anteil an den Anfragen.</translation>
+    </message>
+    <message>
+        <source>Who gets this share.</source>
+        <translation>Wer diesen Anteil bekommt.</translation>
+    </message>
+    <message>
+        <source>How large the share is, against the others.</source>
+        <translation>Wie groß der Anteil ist, gegenüber den anderen.</translation>
+    </message>
+    <message>
+        <source>Split by</source>
+        <translation>Aufgeteilt nach</translation>
+    </message>
+    <message>
+        <source>Who keeps the same share: none, consumer, ip, cookie:NAME, header:NAME.</source>
+        <translation>Wer denselben Anteil behält: none, consumer, ip, cookie:NAME, header:NAME.</translation>
+    </message>
+    <message>
+        <source>The path that is asked for; none given: the request's.</source>
+        <translation>Der gefragte Pfad; ohne Angabe: der der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Stands in for the request's query; none given: the request's.</source>
+        <translation>Tritt an die Stelle der Query der Anfrage; ohne Angabe: die der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>The Host that the service sees: preserve (the client's), upstream (the endpoint's), or a literal.</source>
+        <translation>Der Host, den der Dienst sieht: preserve (der des Clients), upstream (der des Endpunkts) oder ein fester.</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>Fehlende Werte</translation>
+    </message>
+    <message>
+        <source>What a placeholder does that has no value: refuse (400 if the client should have sent it), stand for nothing, or leave its field out.</source>
+        <translation>Was ein Platzhalter ohne Wert tut: abweisen (400, wenn der Client ihn hätte senden müssen), für nichts stehen oder sein Feld weglassen.</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Abweisen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Leave the field out</source>
+        <translation>Das Feld weglassen</translation>
+    </message>
+    <message>
+        <source>Respond</source>
+        <translation>Selbst antworten</translation>
+    </message>
+    <message>
+        <source>The gateway answers by itself.</source>
+        <translation>Das Gateway antwortet selbst.</translation>
+    </message>
+    <message>
+        <source>respond</source>
+        <translation>Eigene Antwort</translation>
+    </message>
+    <message>
+        <source>Of the answer.</source>
+        <translation>Der Antwort.</translation>
+    </message>
+    <message>
+        <source>Header fields of the answer.</source>
+        <translation>Header-Felder der Antwort.</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>A JSON body; placeholders keep the type of their values.</source>
+        <translation>Ein JSON-Rumpf; Platzhalter behalten den Typ ihrer Werte.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>A plain text body.</source>
+        <translation>Ein Rumpf aus einfachem Text.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>The body from a file beside the document, read when it is loaded.</source>
+        <translation>Der Rumpf aus einer Datei neben dem Dokument, gelesen beim Laden.</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Waits before it answers.</source>
+        <translation>Wartet, bevor es antwortet.</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>Redirect</source>
+        <translation>Umleiten</translation>
+    </message>
+    <message>
+        <source>The client is sent elsewhere.</source>
+        <translation>Der Client wird woandershin geschickt.</translation>
+    </message>
+    <message>
+        <source>redirect</source>
+        <translation>Umleitung</translation>
+    </message>
+    <message>
+        <source>301 and 308 are for ever, 302, 303 and 307 for now.</source>
+        <translation>301 und 308 gelten für immer, 302, 303 und 307 vorerst.</translation>
+    </message>
+    <message>
+        <source>Of the new place; none given: the request's.</source>
+        <translation>Des neuen Ortes; ohne Angabe: der der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Of the new place; needs a host.</source>
+        <translation>Des neuen Ortes; braucht einen Host.</translation>
+    </message>
+    <message>
+        <source>http</source>
+        <translation>http</translation>
+    </message>
+    <message>
+        <source>https</source>
+        <translation>https</translation>
+    </message>
+    <message>
+        <source>Of the new place; never taken from the request.</source>
+        <translation>Des neuen Ortes; nie aus der Anfrage genommen.</translation>
+    </message>
+    <message>
+        <source>Keep query</source>
+        <translation>Query behalten</translation>
+    </message>
+    <message>
+        <source>The request's query goes along.</source>
+        <translation>Die Query der Anfrage geht mit.</translation>
+    </message>
+    <message>
+        <source>Several services, one answer.</source>
+        <translation>Mehrere Dienste, eine Antwort.</translation>
+    </message>
+    <message>
+        <source>Asks several services and answers once.</source>
+        <translation>Fragt mehrere Dienste und antwortet einmal.</translation>
+    </message>
+    <message>
+        <source>For the whole; what is not there by then counts as failed.</source>
+        <translation>Für das Ganze; was bis dahin nicht da ist, gilt als fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>The calls; those that do not refer to each other run at once.</source>
+        <translation>Die Aufrufe; die nicht aufeinander verweisen, laufen gleichzeitig.</translation>
+    </message>
+    <message>
+        <source>One call of an aggregate, or one for each item of a list.</source>
+        <translation>Ein Aufruf eines Aggregats, oder einer für jedes Element einer Liste.</translation>
+    </message>
+    <message>
+        <source>Placeholders of other steps begin with it.</source>
+        <translation>Platzhalter anderer Schritte beginnen damit.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>What is asked of whom.</source>
+        <translation>Was wen gefragt wird.</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>The request of a step.</source>
+        <translation>Die Anfrage eines Schritts.</translation>
+    </message>
+    <message>
+        <source>Who is asked.</source>
+        <translation>Wer gefragt wird.</translation>
+    </message>
+    <message>
+        <source>How it is asked.</source>
+        <translation>Wie gefragt wird.</translation>
+    </message>
+    <message>
+        <source>What is asked for; values are percent-encoded.</source>
+        <translation>Wonach gefragt wird; Werte werden prozentkodiert.</translation>
+    </message>
+    <message>
+        <source>Query parameters.</source>
+        <translation>Query-Parameter.</translation>
+    </message>
+    <message>
+        <source>Header fields.</source>
+        <translation>Header-Felder.</translation>
+    </message>
+    <message>
+        <source>A JSON body.</source>
+        <translation>Ein JSON-Rumpf.</translation>
+    </message>
+    <message>
+        <source>Forwarded headers</source>
+        <translation>Weitergereichte Header</translation>
+    </message>
+    <message>
+        <source>Header fields copied from the client's request.</source>
+        <translation>Header-Felder, die aus der Anfrage des Clients übernommen werden.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>The step runs only if this has a value that is neither false, null nor empty.</source>
+        <translation>Der Schritt läuft nur, wenn dies einen Wert hat, der weder false noch null noch leer ist.</translation>
+    </message>
+    <message>
+        <source>For each</source>
+        <translation>Für jedes</translation>
+    </message>
+    <message>
+        <source>A list; the step runs once for each item, as {each} and {index}.</source>
+        <translation>Eine Liste; der Schritt läuft für jedes Element einmal, als {each} und {index}.</translation>
+    </message>
+    <message>
+        <source>Distinct</source>
+        <translation>Verschiedene</translation>
+    </message>
+    <message>
+        <source>Equal items run once.</source>
+        <translation>Gleiche Elemente laufen einmal.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Gleichzeitig</translation>
+    </message>
+    <message>
+        <source>Most items under way at once.</source>
+        <translation>Höchstzahl gleichzeitig laufender Elemente.</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>Aufrufe</translation>
+    </message>
+    <message>
+        <source>Most items</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>A longer list fails the step.</source>
+        <translation>An einer längeren Liste scheitert der Schritt.</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>Elemente</translation>
+    </message>
+    <message>
+        <source>How long the step may take; none: what is left of the whole.</source>
+        <translation>Wie lange der Schritt brauchen darf; ohne Angabe: was vom Ganzen bleibt.</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Statuses that count as success.</source>
+        <translation>Status, die als Erfolg gelten.</translation>
+    </message>
+    <message>
+        <source>Whether its failure is the failure of the whole.</source>
+        <translation>Ob sein Scheitern das Scheitern des Ganzen ist.</translation>
+    </message>
+    <message>
+        <source>On failure</source>
+        <translation>Beim Scheitern</translation>
+    </message>
+    <message>
+        <source>What a failure means for the whole.</source>
+        <translation>Was ein Scheitern für das Ganze bedeutet.</translation>
+    </message>
+    <message>
+        <source>onFailure</source>
+        <translation>Beim Scheitern</translation>
+    </message>
+    <message>
+        <source>What a failed step means for the whole.</source>
+        <translation>Was ein gescheiterter Schritt für das Ganze bedeutet.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Stands in for the step's body; the step is then optional.</source>
+        <translation>Tritt an die Stelle des Rumpfes des Schritts; der Schritt ist dann freiwillig.</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>The step's part is left out; the step is then optional.</source>
+        <translation>Der Teil des Schritts bleibt weg; der Schritt ist dann freiwillig.</translation>
+    </message>
+    <message>
+        <source>The status of the whole answer.</source>
+        <translation>Der Status der ganzen Antwort.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>What of the body is kept.</source>
+        <translation>Was vom Rumpf bleibt.</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Narrows a step's body: root, then pick or drop, then rename.</source>
+        <translation>Verengt den Rumpf eines Schritts: Wurzel, dann nehmen oder weglassen, dann umbenennen.</translation>
+    </message>
+    <message>
+        <source>Root</source>
+        <translation>Wurzel</translation>
+    </message>
+    <message>
+        <source>Only what lies below this path.</source>
+        <translation>Nur was unter diesem Pfad liegt.</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Nehmen</translation>
+    </message>
+    <message>
+        <source>Only these.</source>
+        <translation>Nur diese.</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Fallen lassen</translation>
+    </message>
+    <message>
+        <source>All but these.</source>
+        <translation>Alle außer diesen.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Old name to new name.</source>
+        <translation>Alter Name zu neuem Namen.</translation>
+    </message>
+    <message>
+        <source>How the answers become one.</source>
+        <translation>Wie aus den Antworten eine wird.</translation>
+    </message>
+    <message>
+        <source>How the steps' answers become one.</source>
+        <translation>Wie aus den Antworten der Schritte eine wird.</translation>
+    </message>
+    <message>
+        <source>The answer; placeholders keep the type of their values.</source>
+        <translation>Die Antwort; Platzhalter behalten den Typ ihrer Werte.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>The steps' bodies are merged in the order of the steps.</source>
+        <translation>Die Rümpfe der Schritte werden in deren Reihenfolge zusammengeführt.</translation>
+    </message>
+    <message>
+        <source>Deep</source>
+        <translation>Tief</translation>
+    </message>
+    <message>
+        <source>Shallow</source>
+        <translation>Flach</translation>
+    </message>
+    <message>
+        <source>The status of the answer.</source>
+        <translation>Der Status der Antwort.</translation>
+    </message>
+    <message>
+        <source>For the whole, until the response begins.</source>
+        <translation>Für das Ganze, bis die Antwort beginnt.</translation>
+    </message>
+    <message>
+        <source>Mocks</source>
+        <translation>Mocks</translation>
+    </message>
+    <message>
+        <source>Services that the engine itself serves.</source>
+        <translation>Dienste, die die Engine selbst stellt.</translation>
+    </message>
+    <message>
+        <source>A service that the engine itself serves, until there is a real one.</source>
+        <translation>Ein Dienst, den die Engine selbst stellt, bis es einen echten gibt.</translation>
+    </message>
+    <message>
+        <source>Endpoints refer to it as mock:NAME.</source>
+        <translation>Endpunkte verweisen darauf als mock:NAME.</translation>
+    </message>
+    <message>
+        <source>On the loopback address; 0 takes any free one.</source>
+        <translation>An der Loopback-Adresse; 0 nimmt irgendeinen freien.</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>Operationen</translation>
+    </message>
+    <message>
+        <source>What it answers; all else is answered 404.</source>
+        <translation>Was er antwortet; alles andere wird mit 404 beantwortet.</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>Operation</translation>
+    </message>
+    <message>
+        <source>What a mock answers to one kind of request.</source>
+        <translation>Was ein Mock auf eine Art von Anfrage antwortet.</translation>
+    </message>
+    <message>
+        <source>Of the request.</source>
+        <translation>Der Anfrage.</translation>
+    </message>
+    <message>
+        <source>Of the request, as in a route.</source>
+        <translation>Der Anfrage, wie in einer Route.</translation>
+    </message>
+    <message>
+        <source>The body; placeholders keep the type of their values.</source>
+        <translation>Der Rumpf; Platzhalter behalten den Typ ihrer Werte.</translation>
+    </message>
+    <message>
+        <source>How long it takes.</source>
+        <translation>Wie lange es dauert.</translation>
+    </message>
+    <message>
+        <source>delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>How long a mock takes, evenly spread.</source>
+        <translation>Wie lange ein Mock braucht, gleichmäßig verteilt.</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>Mindestens</translation>
+    </message>
+    <message>
+        <source>The shortest.</source>
+        <translation>Die kürzeste.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>The longest.</source>
+        <translation>Die längste.</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Ausfälle</translation>
+    </message>
+    <message>
+        <source>How many requests are answered 500.</source>
+        <translation>Wie viele Anfragen mit 500 beantwortet werden.</translation>
+    </message>
+    <message>
+        <source>Observability</source>
+        <translation>Beobachtung</translation>
+    </message>
+    <message>
+        <source>What the engine tells about its work.</source>
+        <translation>Was die Engine von ihrer Arbeit erzählt.</translation>
+    </message>
+    <message>
+        <source>observability</source>
+        <translation>Beobachtung</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>Zugriffsprotokoll</translation>
+    </message>
+    <message>
+        <source>One line for each exchange; none given: off.</source>
+        <translation>Eine Zeile für jeden Austausch; ohne Angabe: aus.</translation>
+    </message>
+    <message>
+        <source>accessLog</source>
+        <translation>Zugriffsprotokoll</translation>
+    </message>
+    <message>
+        <source>One line for each exchange.</source>
+        <translation>Eine Zeile für jeden Austausch.</translation>
+    </message>
+    <message>
+        <source>JSON lines, or the combined format of web servers.</source>
+        <translation>JSON-Zeilen, oder das kombinierte Format von Webservern.</translation>
+    </message>
+    <message>
+        <source>Combined</source>
+        <translation>Kombiniert</translation>
+    </message>
+    <message>
+        <source>Where it goes; none given: standard output.</source>
+        <translation>Wohin es geht; ohne Angabe: Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>How many of the exchanges.</source>
+        <translation>Wie viele der Austausche.</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>The admin API; none given: off.</source>
+        <translation>Die Verwaltungs-API; ohne Angabe: aus.</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>The admin API: metrics, health, configuration, captures, explain.</source>
+        <translation>Die Verwaltungs-API: Metriken, Zustand, Konfiguration, Aufzeichnungen, Erklärung.</translation>
+    </message>
+    <message>
+        <source>An IP address.</source>
+        <translation>Eine IP-Adresse.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Always asked for, also on this machine (/live and /ready excepted).</source>
+        <translation>Immer verlangt, auch auf diesem Rechner (außer /live und /ready).</translation>
+    </message>
+    <message>
+        <source>Lets pages of other origins use the service; answers their preflights before identity.</source>
+        <translation>Lässt Seiten anderer Herkunft den Dienst benutzen; beantwortet ihre Preflights vor der Identität.</translation>
+    </message>
+    <message>
+        <source>Origins</source>
+        <translation>Herkünfte</translation>
+    </message>
+    <message>
+        <source>Exact origins, "*" for all, or https://*.example.com for every subdomain.</source>
+        <translation>Genaue Herkünfte, "*" für alle, oder https://*.example.com für jede Subdomain.</translation>
+    </message>
+    <message>
+        <source>What a preflight may ask for; "*" for all.</source>
+        <translation>Was ein Preflight verlangen darf; "*" für alles.</translation>
+    </message>
+    <message>
+        <source>Headers a page may send beyond the always allowed ones; "*" for all but Authorization.</source>
+        <translation>Header, die eine Seite über die immer erlaubten hinaus senden darf; "*" für alle außer Authorization.</translation>
+    </message>
+    <message>
+        <source>Exposed headers</source>
+        <translation>Sichtbare Header</translation>
+    </message>
+    <message>
+        <source>Response headers that a page may read.</source>
+        <translation>Antwort-Header, die eine Seite lesen darf.</translation>
+    </message>
+    <message>
+        <source>Credentials</source>
+        <translation>Zugangsdaten</translation>
+    </message>
+    <message>
+        <source>Whether cookies and authentication go along.</source>
+        <translation>Ob Cookies und Authentifizierung mitgehen.</translation>
+    </message>
+    <message>
+        <source>Max age</source>
+        <translation>Höchstalter</translation>
+    </message>
+    <message>
+        <source>How long a browser keeps the answer to a preflight.</source>
+        <translation>Wie lange ein Browser die Antwort auf einen Preflight behält.</translation>
+    </message>
+    <message>
+        <source>Lets in whoever shows the key of a consumer; others are answered 401.</source>
+        <translation>Lässt ein, wer den Schlüssel eines Konsumenten zeigt; andere bekommen 401.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Where the key may stand. The same key may stand in several places; different ones are refused.</source>
+        <translation>Wo der Schlüssel stehen darf. Derselbe darf an mehreren Stellen stehen; verschiedene werden abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Key location</source>
+        <translation>Ort des Schlüssels</translation>
+    </message>
+    <message>
+        <source>One place where the key may stand: exactly one of the three.</source>
+        <translation>Ein Ort, an dem der Schlüssel stehen darf: genau einer der drei.</translation>
+    </message>
+    <message>
+        <source>Name of a header whose whole value is the key.</source>
+        <translation>Name eines Headers, dessen ganzer Wert der Schlüssel ist.</translation>
+    </message>
+    <message>
+        <source>Name of a query parameter.</source>
+        <translation>Name eines Query-Parameters.</translation>
+    </message>
+    <message>
+        <source>Cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Name of a cookie.</source>
+        <translation>Name eines Cookies.</translation>
+    </message>
+    <message>
+        <source>Hide from upstreams</source>
+        <translation>Vor Upstreams verbergen</translation>
+    </message>
+    <message>
+        <source>Takes the key out of the request before it goes upstream.</source>
+        <translation>Nimmt den Schlüssel aus der Anfrage, bevor sie zum Upstream geht.</translation>
+    </message>
+    <message>
+        <source>Lets clients in by their address (after trusted proxies); others are answered 403.</source>
+        <translation>Lässt Clients nach ihrer Adresse ein (hinter vertrauten Proxys); andere bekommen 403.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Zulassen</translation>
+    </message>
+    <message>
+        <source>Addresses and ranges that may come in. With any of them, everybody else stays out.</source>
+        <translation>Adressen und Bereiche, die herein dürfen. Gibt es welche, bleiben alle anderen draußen.</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Verweigern</translation>
+    </message>
+    <message>
+        <source>Addresses and ranges that stay out, also when they are allowed.</source>
+        <translation>Adressen und Bereiche, die draußen bleiben, auch wenn sie zugelassen sind.</translation>
+    </message>
+    <message>
+        <source>Refuses request bodies over a size with 413, chunked ones as soon as they pass it.</source>
+        <translation>Weist Anfragerümpfe über einer Größe mit 413 ab, stückweise gesendete, sobald sie darüber sind.</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Höchstgröße</translation>
+    </message>
+    <message>
+        <source>Largest body. It can only lower the listener's limit.</source>
+        <translation>Größter Rumpf. Er kann die Grenze des Listeners nur senken.</translation>
+    </message>
+    <message>
+        <source>Lets a caller through so often; more is answered 429 with Retry-After.</source>
+        <translation>Lässt einen Aufrufer so oft durch; mehr wird mit 429 und Retry-After beantwortet.</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>How many requests pass in how much time.</source>
+        <translation>Wie viele Anfragen in welcher Zeit durchkommen.</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Stoß</translation>
+    </message>
+    <message>
+        <source>How many may come at once. Not given: as many as the rate counts.</source>
+        <translation>Wie viele auf einmal kommen dürfen. Ohne Angabe: so viele, wie die Rate zählt.</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>tokenBucket: tokens flow in evenly, up to the burst.</source>
+        <translation>tokenBucket: Marken fließen gleichmäßig zu, bis zur Höhe des Stoßes.</translation>
+    </message>
+    <message>
+        <source>Token bucket</source>
+        <translation>Token-Bucket</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>Gezählt nach</translation>
+    </message>
+    <message>
+        <source>Who has a bucket of their own: consumer, ip (an IPv6 address counts as its /64), route, header:NAME, or a list of these.</source>
+        <translation>Wer ein eigenes Kontingent hat: consumer, ip (eine IPv6-Adresse zählt als ihr /64), route, header:NAME oder eine Liste davon.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Tokens that one request takes.</source>
+        <translation>Marken, die eine Anfrage nimmt.</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>Marken</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>local: counted over all workers of this engine.</source>
+        <translation>local: über alle Worker dieser Engine gezählt.</translation>
+    </message>
+    <message>
+        <source>This engine</source>
+        <translation>Diese Engine</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Counts and explains, but lets everything through.</source>
+        <translation>Zählt und erklärt, lässt aber alles durch.</translation>
+    </message>
+    <message>
+        <source>Tells clients by RateLimit-Limit, RateLimit-Remaining and RateLimit-Reset.</source>
+        <translation>Sagt es Clients mit RateLimit-Limit, RateLimit-Remaining und RateLimit-Reset.</translation>
+    </message>
+    <message>
+        <source>Removes, sets and adds headers of the request on its way to the upstream, in this order.</source>
+        <translation>Entfernt, setzt und ergänzt Header der Anfrage auf dem Weg zum Upstream, in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Names of headers to take out, first of all; X_Name goes with X-Name.</source>
+        <translation>Namen der Header, die zuallererst herausgenommen werden; X_Name geht mit X-Name.</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>Headers to set; other fields of the same name go, also with _ for -.</source>
+        <translation>Header, die gesetzt werden; andere Felder desselben Namens gehen, auch mit _ statt -.</translation>
+    </message>
+    <message>
+        <source>Headers to add beside those of the same name.</source>
+        <translation>Header, die neben denen desselben Namens ergänzt werden.</translation>
+    </message>
+    <message>
+        <source>On missing value</source>
+        <translation>Bei fehlendem Wert</translation>
+    </message>
+    <message>
+        <source>What happens when a placeholder has no value.</source>
+        <translation>Was geschieht, wenn ein Platzhalter keinen Wert hat.</translation>
+    </message>
+    <message>
+        <source>Refuse the exchange</source>
+        <translation>Den Austausch abweisen</translation>
+    </message>
+    <message>
+        <source>Use the empty text</source>
+        <translation>Den leeren Text nehmen</translation>
+    </message>
+    <message>
+        <source>Leave the header out</source>
+        <translation>Den Header weglassen</translation>
+    </message>
+    <message>
+        <source>Removes, sets and adds headers of the response on its way to the client, in this order.</source>
+        <translation>Entfernt, setzt und ergänzt Header der Antwort auf dem Weg zum Client, in dieser Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Breaks exchanges on purpose: late, with an error status, or cut. Last before the action.</source>
+        <translation>Stört Austausche mit Absicht: verspätet, mit einem Fehlerstatus oder abgeschnitten. Zuletzt vor der Aktion.</translation>
+    </message>
+    <message>
+        <source>Waits before it goes on.</source>
+        <translation>Wartet, bevor es weitergeht.</translation>
+    </message>
+    <message>
+        <source>Answers with this status instead of the action.</source>
+        <translation>Antwortet mit diesem Status statt der Aktion.</translation>
+    </message>
+    <message>
+        <source>Abort</source>
+        <translation>Abbruch</translation>
+    </message>
+    <message>
+        <source>reset: the connection is reset. truncate: half of the answer, then the connection closes. slowBytes: one byte every 100 ms.</source>
+        <translation>reset: die Verbindung wird zurückgesetzt. truncate: die halbe Antwort, dann schließt die Verbindung. slowBytes: alle 100 ms ein Byte.</translation>
+    </message>
+    <message>
+        <source>Truncate</source>
+        <translation>Abschneiden</translation>
+    </message>
+    <message>
+        <source>Slow bytes</source>
+        <translation>Langsame Bytes</translation>
+    </message>
+    <message>
+        <source>How many requests are broken.</source>
+        <translation>Wie viele Anfragen gestört werden.</translation>
+    </message>
+    <message>
+        <source>Only requests with a header.</source>
+        <translation>Nur Anfragen mit einem Header.</translation>
+    </message>
+    <message>
+        <source>Which requests are broken.</source>
+        <translation>Welche Anfragen gestört werden.</translation>
+    </message>
+    <message>
+        <source>Only requests with this header.</source>
+        <translation>Nur Anfragen mit diesem Header.</translation>
+    </message>
+    <message>
+        <source>Only with exactly this value. Not given: any.</source>
+        <translation>Nur mit genau diesem Wert. Ohne Angabe: mit jedem.</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>No faults from this instant on.</source>
+        <translation>Ab diesem Zeitpunkt keine Störungen.</translation>
     </message>
 </context>
 </TS>

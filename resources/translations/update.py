@@ -2,8 +2,10 @@
 """Brings gatewright_de.ts in step with the texts of the source: new ones are added as unfinished, texts that are gone go.
 
 All texts stand in one context, so that one English text has one German text wherever it is (ui/preferences/language.h).
+The words of the schema (labels and helps of settings) come from resources/schema/texts.json, which `./dev derive` writes.
 Run it after changing texts, then write the translations that are missing; tst_translations names them.
 """
+import json
 import pathlib
 import re
 import xml.etree.ElementTree as ET
@@ -22,6 +24,8 @@ def texts():
         for call in CALL.finditer(file.read_text()):
             parts = re.findall(r'"((?:[^"\\]|\\.)*)"', call.group(1) or call.group(2))
             found.setdefault(re.sub(r"\\(.)", lambda m: ESCAPES[m.group(1)], "".join(parts)))
+    for text in json.loads((ROOT / "resources/schema/texts.json").read_text()):
+        found.setdefault(text)
     return list(found)
 
 

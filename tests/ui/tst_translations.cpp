@@ -1,7 +1,12 @@
 // Every text of the program has its German one, with the same placeholders, and the program takes the one that is wanted.
 #include "documents.h"
 
+#include "config/load.h"
+#include "json/document.h"
+#include "model/schema.h"
+#include "schema/derive/texts.h"
 #include "ui/preferences/language.h"
+#include "ui/properties/form/form.h"
 #include "ui/shell/window_actions.h"
 
 #include <QApplication>
@@ -16,6 +21,7 @@
 #include <QXmlStreamReader>
 #include <QtTest>
 
+using namespace gw;
 using namespace gw::ui;
 
 class TestTranslations : public QObject {
@@ -24,6 +30,8 @@ class TestTranslations : public QObject {
 private slots:
     void initTestCase();
     void noTextIsLeftUntranslated();
+    void noWordOfTheSchemaIsLeftUntranslated();
+    void thePropertyPanelSpeaksGerman();
     void placeholdersAreTheSame();
     void theProgramSpeaksGerman();
     void keysWithinAMenuDiffer();
@@ -94,6 +102,55 @@ void TestTranslations::noTextIsLeftUntranslated() {
                     missing << file.fileName().section('/', -2) + ": " + text;
         }
     QVERIFY2(missing.isEmpty(), qPrintable("run resources/translations/update.py and translate:\n" + missing.join('\n')));
+}
+
+void TestTranslations::noWordOfTheSchemaIsLeftUntranslated() {
+    QStringList missing;
+    const std::vector<std::string> words = schema::texts(model::gatewaySchema(), config::policyTable());
+    QVERIFY(words.size() > 400);
+    for (const std::string& text : words)
+        if (m_german.value(QString::fromStdString(text)).value(0).isEmpty())
+            missing << QString::fromStdString(text);
+    QVERIFY2(missing.isEmpty(), qPrintable("run ./dev derive and resources/translations/update.py, and translate:\n" + missing.join('\n')));
+}
+
+void TestTranslations::thePropertyPanelSpeaksGerman() {
+    QFile sample(QStringLiteral(GW_SOURCE_DIR "/samples/storefront/storefront.gatewright.json"));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    const auto tree = json::Document::parse(sample.readAll().toStdString(), {.comments = true});
+    QVERIFY(tree);
+    const json::Node gateway = tree->find("/gateway");
+    const auto formAt = [&](const QString& pointer) {
+        FormRequest request{gateway, pointer, {}, {}};
+        for (const FormRow& row : formOf(request).rows) // with all of it open
+            request.open.insert(row.pointer, true);
+        return formOf(request);
+    };
+    Language german(QStringLiteral("de"));
+    int labels = 0;
+    const auto check = [&](const QString& pointer, const QString& english, const QString& translated) {
+        if (!m_german.contains(english))
+            return;
+        ++labels;
+        QVERIFY2(translated == m_german[english].front(), qPrintable(pointer + ": " + english + " / " + translated));
+    };
+    for (const char* pointer : {"", "/listeners/0", "/upstreams/1", "/groups/0", "/routes/0", "/routes/1", "/routes/1/aggregate/steps/2", "/routes/4", "/routes/5", "/consumers/0", "/policies/2", "/mocks/1", "/consumers"}) {
+        const Form before = formAt(pointer);
+        QCoreApplication::installTranslator(&german);
+        const Form after = formAt(pointer);
+        QCoreApplication::removeTranslator(&german);
+        QVERIFY2(!before.rows.empty(), pointer);
+        QCOMPARE(after.rows.size(), before.rows.size());
+        check(pointer, before.help, after.help);
+        for (std::size_t i = 0; i < before.rows.size(); ++i) {
+            if (before.rows[i].kind != RowKind::item && before.rows[i].kind != RowKind::policy) // those have names
+                check(before.rows[i].pointer, before.rows[i].label, after.rows[i].label);
+            check(before.rows[i].pointer, before.rows[i].help, after.rows[i].help);
+            for (std::size_t one = 0; one < before.rows[i].alternatives.size(); ++one)
+                check(before.rows[i].pointer, before.rows[i].alternatives[one].label, after.rows[i].alternatives[one].label);
+        }
+    }
+    QVERIFY2(labels > 200, qPrintable(QString::number(labels)));
 }
 
 void TestTranslations::placeholdersAreTheSame() {

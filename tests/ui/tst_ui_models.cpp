@@ -1,6 +1,7 @@
 // The item models under QAbstractItemModelTester, while they are filled, refilled and emptied.
 #include "documents.h"
 
+#include "ui/palette/availability.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/palette_panel.h"
 #include "ui/problems/problems_model.h"
@@ -91,8 +92,12 @@ private slots:
         off.setEnabled(false);
         CommandModel model({&open, &close, &off, &open});
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        QCOMPARE(asText(model), QStringLiteral("Close,Open"));
-        QCOMPARE(model.index(1).data(Qt::UserRole).toString(), QStringLiteral("Ctrl+O"));
+        setAvailable(&off, false, QStringLiteral("Nothing is on."));
+        // What cannot be taken comes last and says why.
+        QCOMPARE(asText(model), QStringLiteral("Close,Open,Off"));
+        QCOMPARE(model.index(1).data(CommandModel::KeyRole).toString(), QStringLiteral("Ctrl+O"));
+        QCOMPARE(model.index(1).data(CommandModel::WhyNotRole).toString(), QString());
+        QCOMPARE(model.index(2).data(CommandModel::WhyNotRole).toString(), QStringLiteral("Nothing is on."));
         QCOMPARE(model.action(1), &open);
     }
 };

@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -27,6 +28,7 @@ private slots:
     void copiesByDragging();
     void addsAStepWithItsWire();
     void deletesWires();
+    void deletesAConditionsWire();
     void deletesAndReconnects();
     void focusesAndSearches();
     void refusesWhatCannotBePasted();
@@ -140,6 +142,24 @@ void TestCanvasGestures::deletesWires() {
     QTRY_COMPARE(at("/routes/1/aggregate/steps/2/forEach"), QString());
     QCOMPARE(at("/routes/1/aggregate/steps/2/call/path"), QString("\"/items\""));
     QCOMPARE(steps(), 1);
+}
+
+void TestCanvasGestures::deletesAConditionsWire() {
+    const QString condition = "/routes/1/aggregate/steps/3/when";
+    Draft draft = document().draft();
+    draft.set(condition, R"("{user.body.id}")");
+    QVERIFY(document().commit(draft, "A condition"));
+    const QString wire = "route order page / user > route order page / reviews";
+    QTRY_VERIFY(scene().edge(wire));
+    QVERIFY(click(onLine(wire)));
+    QTRY_COMPARE(scene().selectedEdge(), wire);
+    QVERIFY(xKey("Delete"));
+    QTRY_COMPARE(at(condition), QString());
+    QCOMPARE(steps(), 2);
+    // What that means is said: the step ran only sometimes.
+    QVERIFY2(m_window->statusBar()->currentMessage().contains("reviews always runs now"), qPrintable(m_window->statusBar()->currentMessage()));
+    QVERIFY(xKey("ctrl+z"));
+    QTRY_COMPARE(at(condition), QString("\"{user.body.id}\""));
 }
 
 void TestCanvasGestures::deletesAndReconnects() {

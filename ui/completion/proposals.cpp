@@ -5,6 +5,7 @@
 #include "schema/derive/sample.h"
 #include "schema/values/quantity.h"
 #include "ui/editing/references.h"
+#include "ui/preferences/schema_words.h"
 #include "ui/properties/form/field_text.h"
 #include "ui/properties/form/schema_at.h"
 #include "ui/properties/form/template_names.h"
@@ -104,9 +105,9 @@ private:
                     const bool chosen = std::ranges::any_of(choices, [&](const kind::Alternative& one) { return static_cast<bool>(object.find(one.key)); });
                     for (const kind::Alternative& one : choices)
                         if (!chosen && one.value != nullptr)
-                            key(fromUtf8(one.key), fromUtf8(one.label), fromUtf8(one.help), one.value);
+                            key(fromUtf8(one.key), inWords(one.label), inWords(one.help), one.value);
                 } else if (!object.find(field.key) && !excluded(*at.schema, field.key, object)) {
-                    key(fromUtf8(field.key), fromUtf8(field.label) + (required ? say(" · required") : QString()), fromUtf8(field.help), field.value);
+                    key(fromUtf8(field.key), inWords(field.label) + (required ? say(" · required") : QString()), inWords(field.help), field.value);
                 }
             }
     }
@@ -124,7 +125,7 @@ private:
             if (const SchemaPlace list = placeAt(m_place.gateway(), above(above(m_place.pointer))); list.value != nullptr && std::holds_alternative<kind::Policies>(list.value->kind))
                 for (const schema::PolicyEntry& entry : config::policyTable().entries())
                     if (entry.schema != nullptr)
-                        string(fromUtf8(entry.type), fromUtf8(entry.schema->title()), fromUtf8(entry.schema->help()));
+                        string(fromUtf8(entry.type), inWords(entry.schema->title()), inWords(entry.schema->help()));
         const SchemaPlace at = placeAt(m_place.gateway(), m_place.pointer);
         if (at.value != nullptr)
             ofValue(*at.value);
@@ -140,7 +141,7 @@ private:
             return;
         for (const schema::PolicyEntry& entry : config::policyTable().entries())
             if (entry.schema != nullptr)
-                add(fromUtf8(entry.type), fromUtf8(entry.schema->title()), fromUtf8(entry.schema->help()),
+                add(fromUtf8(entry.type), inWords(entry.schema->title()), inWords(entry.schema->help()),
                     fromUtf8(schema::samplePolicy(entry, config::policyTable(), schema::SampleSize::minimal, named ? entry.type : std::string_view())));
     }
 
@@ -153,7 +154,7 @@ private:
         if (const auto* choice = std::get_if<kind::Choice>(&value.kind)) {
             for (const kind::Option& one : choice->options)
                 if (one.supported)
-                    string(fromUtf8(one.key), fromUtf8(one.label), fromUtf8(one.help));
+                    string(fromUtf8(one.key), inWords(one.label), inWords(one.help));
         } else if (const auto* ref = std::get_if<kind::Ref>(&value.kind)) {
             names(ref->to);
         } else if (std::holds_alternative<kind::Toggle>(value.kind)) {
@@ -179,7 +180,7 @@ private:
         if (m_place.inString)
             return;
         const QString one = fromUtf8(schema::sample(schema, config::policyTable(), schema::SampleSize::minimal));
-        add(fromUtf8(schema.title()), say("new"), fromUtf8(schema.help()), inList ? QLatin1Char('[') + one + QLatin1Char(']') : one);
+        add(inWords(schema.title()), say("new"), inWords(schema.help()), inList ? QLatin1Char('[') + one + QLatin1Char(']') : one);
     }
 
     void placeholders() {
@@ -212,10 +213,10 @@ std::optional<Known> fieldFor(const json::Node& gateway, const QString& pointer)
     if (field == nullptr)
         return {};
     if (!field->key.empty())
-        return Known{fromUtf8(field->label), fromUtf8(field->help), fromUtf8(field->defaultJson), field->required, field->value};
+        return Known{inWords(field->label), inWords(field->help), fromUtf8(field->defaultJson), field->required, field->value};
     for (const kind::Alternative& one : std::get<kind::OneOf>(field->value->kind).alternatives)
         if (one.key == parts->back())
-            return Known{fromUtf8(one.label), fromUtf8(one.help), {}, false, one.value};
+            return Known{inWords(one.label), inWords(one.help), {}, false, one.value};
     return {};
 }
 
@@ -247,7 +248,7 @@ QString helpFor(const json::Node& gateway, const QString& pointer) {
             return paragraph(known->label, lines);
         }
         if (const SchemaPlace place = placeAt(gateway, at); place.schema != nullptr)
-            return paragraph(fromUtf8(place.schema->title()), {fromUtf8(place.schema->help())});
+            return paragraph(inWords(place.schema->title()), {inWords(place.schema->help())});
     }
     return {};
 }

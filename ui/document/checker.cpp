@@ -56,6 +56,7 @@ Checked check(const CheckRequest& request, const std::function<bool()>& stale) {
     const auto isStale = [&] { return stale && stale(); };
     Checked result;
     result.revision = request.revision;
+    result.empty = request.text.empty();
     config::LoadOutcome outcome = config::load(request.text);
     result.tree = outcome.document;
     result.root = QString::fromStdString(outcome.root);

@@ -19,6 +19,7 @@ namespace gw::ui {
 /// Everything that is known about one text.
 struct Checked {
     quint64 revision = 0;
+    bool empty = false;   ///< no text at all: the start page
     Diagnostics problems; ///< pointers within the gateway object, with spots in the file
     Diagnostics conflicts; ///< routes that take each other's requests, or lead to an upstream unasked; warnings among them are problems too
     std::shared_ptr<const json::Document> tree; ///< nullptr = no JSON: the last good canvas stays

@@ -96,6 +96,9 @@ void takeOut(Draft& draft, const QString& target, const TemplateString& use, con
         if (after != before)
             draft.set(path, quoted(after));
         outcome.said = say("%1 is called once now, at %2.").arg(nameOf(draft.gateway(), target), after);
+    } else if (part == QLatin1String("/when")) {
+        draft.remove(use.pointer);
+        outcome.said = say("%1 always runs now, without its condition %2.").arg(nameOf(draft.gateway(), target), use.text);
     } else if (part.startsWith(QLatin1String("/call/")) || part.startsWith(QLatin1String("/json/")) || part.startsWith(QLatin1String("/headers/"))) {
         draft.remove(use.pointer);
     } else {

@@ -20,8 +20,8 @@ struct Wire {
 [[nodiscard]] Outcome connectWire(Draft& draft, const Wire& wire);
 
 /// Takes away what `to` (a step or the response) uses of the answer of `from`: members of query, body, headers or the answer, the
-/// segment of a path that has it, the list that a step is called for. A condition cannot lose a part; then the draft fails and
-/// says so.
+/// segment of a path that has it, the list that a step is called for, its condition: the outcome says what follows. What else decides
+/// with it (a failure's default) cannot lose a part; then the draft fails and says so.
 /// `member` = only what lands in this member of the response's "json", by its position; -1 = all.
 [[nodiscard]] Outcome disconnectWire(Draft& draft, const QString& from, const QString& to, int member = -1);
 

@@ -2,6 +2,7 @@
 
 #include "policies/policy.h"
 #include "schema/schema.h"
+#include "ui/preferences/schema_words.h"
 
 #include <QCoreApplication>
 
@@ -38,7 +39,7 @@ QList<PaletteItem> make() {
         const QString name = QString::fromUtf8(kind.name.data(), static_cast<qsizetype>(kind.name.size()));
         const PolicyLook look = policyLook(name);
         const PolicyFamily family = familyOfStage(look.stage);
-        items << PaletteItem{QStringLiteral("policy:") + name, familyTitle(family), look.title, look.icon, QString::fromStdString(kind.schema().help()), family};
+        items << PaletteItem{QStringLiteral("policy:") + name, familyTitle(family), look.title, look.icon, inWords(kind.schema().help()), family};
     }
     return items;
 }

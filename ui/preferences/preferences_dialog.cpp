@@ -23,7 +23,7 @@ PreferencesDialog::PreferencesDialog(Shortcuts& shortcuts, QWidget* parent) : QD
     setWindowTitle(tr("Preferences"));
     auto* tabs = new QTabWidget;
     tabs->addTab(makeGeneral(), tr("General"));
-    tabs->addTab(makeKeys(), tr("Keys"));
+    tabs->addTab(makeKeys(), tr("Keyboard"));
     auto* buttons = new QDialogButtonBox;
     connect(buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this, &QDialog::reject);
     auto* column = new QVBoxLayout(this);

@@ -1,5 +1,6 @@
 #include "ui/run/run_bar.h"
 
+#include "ui/palette/availability.h"
 #include "ui/run/run_controller.h"
 #include "ui/run/run_state.h"
 #include "ui/style/icons.h"
@@ -121,18 +122,19 @@ QToolButton* RunBar::addButton(QAction* action, Qt::ToolButtonStyle style) {
 
 void RunBar::refresh() {
     const bool running = m_controller.isRunning();
-    m_actions.run->setEnabled(m_controller.canRun());
-    m_actions.stop->setEnabled(running);
-    m_actions.apply->setEnabled(m_controller.canApply());
+    const QString nothingRuns = tr("Nothing runs.");
+    setAvailable(m_actions.run, m_controller.canRun(), running ? tr("It runs already; Apply takes what was edited.") : tr("No document is open."));
+    setAvailable(m_actions.stop, running, nothingRuns);
+    setAvailable(m_actions.apply, m_controller.canApply(), running ? tr("What is edited runs already.") : nothingRuns);
     const quint64 edited = m_controller.editedRevision();
     m_apply->setText(m_controller.canApply() ? tr("Apply %1").arg(edited) : tr("Apply")); // a number only where it would change something
     m_apply->setIcon(icon(QStringLiteral("apply"), m_controller.canApply() ? Token::onAccent : Token::text3));
-    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.changes());
+    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.hasErrors(), m_controller.changes());
     const QString changes = changesAsHtml(m_controller.changes(), 12);
     m_apply->setToolTip(changes.isEmpty() ? plainTip(m_actions.apply->toolTip()) : richTip(QStringLiteral("<b>%1</b><br>%2").arg(m_actions.apply->toolTip().toHtmlEscaped(), changes)));
     const QString address = running ? m_controller.address() : QString();
     m_address->setText(address);
-    m_actions.copyAddress->setEnabled(!address.isEmpty());
+    setAvailable(m_actions.copyAddress, !address.isEmpty(), nothingRuns);
     m_copy->setVisible(!address.isEmpty());
 }
 

@@ -1,5 +1,8 @@
 #include "ui/run/run_controller.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace gw::ui {
 
 namespace {
@@ -35,7 +38,11 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
     });
     connect(&m_host, &runtime::EngineHost::refused, this, [this](quint64 revision, const Diagnostics& problems) {
         const QString why = problems.empty() ? QString() : QStringLiteral(" ") + QString::fromStdString(problems.front().message);
-        emit refused(tr("Revision %1 was refused; revision %2 keeps running.").arg(revision).arg(runningRevision()) + why, problems);
+        // The document's own warnings stand on: nobody has mended them.
+        Diagnostics all = problems;
+        if (m_checked != nullptr && m_checked->revision == revision)
+            std::ranges::copy_if(m_checked->problems, std::back_inserter(all), [&](const Diagnostic& one) { return std::ranges::find(problems, one) == problems.end(); });
+        emit refused(tr("Revision %1 was refused; revision %2 keeps running.").arg(revision).arg(runningRevision()) + why, all);
         emit stateChanged();
     });
 }
@@ -59,17 +66,13 @@ void RunController::setAutoApply(bool on) {
 }
 
 void RunController::applyByItself() {
-    if (!m_autoApply || !canApply())
+    if (!m_autoApply || !canApply() || hasErrors())
         return;
     if (std::ranges::find(m_changes, PlanChange::Kind::lost, &PlanChange::kind) != m_changes.end()) {
         emit logged(tr("revision %1 was not applied by itself: a route would lose a policy. Apply takes it.").arg(m_checked->revision));
         return;
     }
     apply();
-}
-
-bool RunController::canApply() const {
-    return isRunning() && m_checked != nullptr && m_checked->plan != nullptr && m_checked->revision != runningRevision();
 }
 
 quint64 RunController::runningRevision() const {
@@ -89,16 +92,17 @@ QString RunController::engineWords() const {
 }
 
 void RunController::run() {
-    if (!canRun()) {
-        if (m_checked != nullptr)
-            emit refused(tr("The document has errors; nothing was started."), m_checked->problems);
+    if (!canRun())
+        return;
+    if (hasErrors()) {
+        emit refused(tr("The document has errors; nothing was started."), m_checked->problems);
         return;
     }
     runtime::EngineOptions options;
     options.exported = m_checked->exported;
     m_offered = m_checked;
     const Diagnostics problems = m_host.start(m_checked->plan, options);
-    if (hasErrors(problems)) {
+    if (gw::hasErrors(problems)) {
         Diagnostics all = m_checked->problems;
         all.insert(all.end(), problems.begin(), problems.end());
         emit refused(tr("The engine could not start: %1").arg(QString::fromStdString(problems.front().message)), all);
@@ -110,16 +114,16 @@ void RunController::run() {
 }
 
 void RunController::apply() {
-    if (m_checked == nullptr)
+    if (!isRunning())
+        return run();
+    if (!canApply())
         return;
-    if (m_checked->plan == nullptr)
+    if (hasErrors()) {
         emit refused(tr("Revision %1 has errors; revision %2 keeps running.").arg(m_checked->revision).arg(runningRevision()), m_checked->problems);
-    else if (isRunning()) {
-        m_offered = m_checked;
-        m_host.apply(m_checked->plan, m_checked->exported);
-    } else {
-        run();
+        return;
     }
+    m_offered = m_checked;
+    m_host.apply(m_checked->plan, m_checked->exported);
 }
 
 void RunController::stop() {

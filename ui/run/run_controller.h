@@ -22,8 +22,11 @@ public:
     /// What would run now; nullptr plan = not while it has errors.
     void setChecked(std::shared_ptr<const Checked> checked);
     [[nodiscard]] bool isRunning() const { return m_host.state() != runtime::EngineHost::State::stopped; }
-    [[nodiscard]] bool canRun() const { return !isRunning() && m_checked != nullptr && m_checked->plan != nullptr; }
-    [[nodiscard]] bool canApply() const;
+    /// Both also hold for a text with errors: run() and apply() then refuse it and name them.
+    [[nodiscard]] bool canRun() const { return !isRunning() && hasText(); }
+    [[nodiscard]] bool canApply() const { return isRunning() && hasText() && m_checked->revision != runningRevision(); }
+    /// The text on the screen cannot run as it is.
+    [[nodiscard]] bool hasErrors() const { return hasText() && m_checked->plan == nullptr; }
     [[nodiscard]] quint64 runningRevision() const;
     [[nodiscard]] quint64 editedRevision() const { return m_checked == nullptr ? 0 : m_checked->revision; }
     /// What an apply would change; empty when stopped, or while the document has errors.
@@ -51,6 +54,7 @@ signals:
     void logged(const QString& line);
 
 private:
+    [[nodiscard]] bool hasText() const { return m_checked != nullptr && !m_checked->empty; }
     void compare();
     void applyByItself();
 

@@ -23,10 +23,11 @@ RunState::RunState(QWidget* parent) : QAbstractButton(parent) {
     connect(this, &QAbstractButton::clicked, this, &RunState::showChanges);
 }
 
-void RunState::set(quint64 running, quint64 editing, bool draining, const QList<PlanChange>& changes) {
+void RunState::set(quint64 running, quint64 editing, bool draining, bool broken, const QList<PlanChange>& changes) {
     m_running = running;
     m_editing = editing;
     m_draining = draining;
+    m_broken = broken;
     m_changes = changes;
     QString words;
     for (const Part& part : parts())
@@ -40,16 +41,21 @@ void RunState::set(quint64 running, quint64 editing, bool draining, const QList<
 QList<RunState::Part> RunState::parts() const {
     QList<Part> all;
     const Part dot{QStringLiteral("  ·  "), false, true, false};
+    const Part broken{tr("has errors"), true, false, true};
     if (m_running == 0) {
         all << Part{tr("stopped")};
         if (m_editing > 0)
             all << dot << Part{tr("editing ")} << Part{QString::number(m_editing), true};
+        if (m_broken)
+            all << dot << broken;
         return all;
     }
     all << Part{m_draining ? tr("draining ") : tr("running ")} << Part{tr("rev %1").arg(m_running), true};
     if (m_editing == m_running)
         return all;
     all << dot << Part{tr("editing ")} << Part{QString::number(m_editing), true};
+    if (m_broken)
+        all << dot << broken;
     const auto lost = std::ranges::count(m_changes, PlanChange::Kind::lost, &PlanChange::kind);
     const auto changed = m_changes.size() - lost;
     if (changed > 0)

@@ -13,8 +13,8 @@ class RunState : public QAbstractButton {
 
 public:
     explicit RunState(QWidget* parent = nullptr);
-    /// running 0 = stopped.
-    void set(quint64 running, quint64 editing, bool draining, const QList<PlanChange>& changes);
+    /// running 0 = stopped; `broken` = what is edited cannot run.
+    void set(quint64 running, quint64 editing, bool draining, bool broken, const QList<PlanChange>& changes);
     QSize sizeHint() const override;
 
 protected:
@@ -33,6 +33,7 @@ private:
     quint64 m_running = 0;
     quint64 m_editing = 0;
     bool m_draining = false;
+    bool m_broken = false;
     QList<PlanChange> m_changes;
 };
 

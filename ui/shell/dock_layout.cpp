@@ -28,7 +28,27 @@ QDockWidget* DockLayout::add(const QString& id, const QString& title, QWidget* c
     m_window.addDockWidget(area, dock);
     m_docks.insert(id, dock);
     m_order << id;
+    auto* action = new QAction(tr("Show %1").arg(title), &m_window);
+    action->setObjectName(QStringLiteral("dock-") + id);
+    connect(action, &QAction::triggered, this, [this, id, content] {
+        show(id);
+        enter(*content);
+    });
+    m_window.addAction(action);
+    m_show << action;
     return dock;
+}
+
+void DockLayout::enter(QWidget& content) {
+    // The first that takes the keyboard: a panel itself does not always.
+    QWidget* first = &content;
+    if (content.focusPolicy() == Qt::NoFocus)
+        for (QWidget* next = content.nextInFocusChain(); next != &content; next = next->nextInFocusChain())
+            if (content.isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus)) {
+                first = next;
+                break;
+            }
+    first->setFocus(Qt::ShortcutFocusReason);
 }
 
 QString DockLayout::key(Perspective perspective) const {

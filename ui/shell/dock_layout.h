@@ -30,6 +30,8 @@ public:
     /// Raises a dock, showing it if it was closed.
     void show(const QString& id);
     void fillMenu(QMenu& menu) const;
+    /// "Show Problems" and the like, one for each dock: they bring it to the front and the keyboard into it.
+    [[nodiscard]] const QList<QAction*>& showActions() const { return m_show; }
 
 signals:
     void perspectiveChanged(gw::ui::Perspective perspective);
@@ -37,11 +39,13 @@ signals:
 private:
     void arrange(Perspective perspective);
     void size();
+    static void enter(QWidget& content);
     [[nodiscard]] QString key(Perspective perspective) const;
 
     QMainWindow& m_window;
     QHash<QString, QDockWidget*> m_docks;
     QStringList m_order;
+    QList<QAction*> m_show;
     Perspective m_perspective = Perspective::design;
 };
 

@@ -114,8 +114,6 @@ void MainWindow::documentChanged(const Change& change) {
 void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
     m_checked = checked;
     m_problems.setProblems(checked->problems);
-    const int count = m_problems.count(Severity::error) + m_problems.count(Severity::warning);
-    m_docks.dock(QStringLiteral("problems"))->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
     m_conflicts.setProblems(checked->conflicts);
     const auto conflicts = checked->conflicts.size();
     m_docks.dock(QStringLiteral("conflicts"))->setWindowTitle(conflicts == 0 ? tr("Conflicts") : tr("Conflicts %1").arg(conflicts));

@@ -6,6 +6,7 @@
 #include "ui/canvas/model/search.h"
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/explain/explain_panel.h"
+#include "ui/palette/availability.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/palette_panel.h"
 #include "ui/preferences/preferences_dialog.h"
@@ -99,14 +100,19 @@ void MainWindow::connectParts() {
     connect(&m_document, &Document::changed, this, &MainWindow::documentChanged);
     connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, &MainWindow::refreshTitle);
     const auto named = [this] {
-        m_actions.undo->setEnabled(m_document.undoStack().canUndo());
-        m_actions.redo->setEnabled(m_document.undoStack().canRedo());
+        setAvailable(m_actions.undo, m_document.undoStack().canUndo(), tr("Nothing has been changed."));
+        setAvailable(m_actions.redo, m_document.undoStack().canRedo(), tr("Nothing was undone."));
         m_actions.undo->setText(m_document.undoStack().canUndo() ? tr("&Undo: %1").arg(m_document.undoStack().undoText()) : tr("&Undo"));
         m_actions.redo->setText(m_document.undoStack().canRedo() ? tr("&Redo: %1").arg(m_document.undoStack().redoText()) : tr("&Redo"));
     };
     connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, named);
     named();
     connect(&m_checker, &Checker::checked, this, &MainWindow::take);
+    // Also what the engine refuses counts.
+    connect(&m_problems, &QAbstractItemModel::modelReset, this, [this] {
+        const int count = m_problems.count(Severity::error) + m_problems.count(Severity::warning);
+        m_docks.dock(QStringLiteral("problems"))->setWindowTitle(count == 0 ? tr("Problems") : tr("Problems %1").arg(count));
+    });
     connect(&m_controller, &RunController::stateChanged, this, [this] {
         m_runBar->refresh();
         refreshLive();
@@ -259,12 +265,7 @@ void MainWindow::refreshRecent() {
 }
 
 QList<QAction*> MainWindow::allActions() const {
-    QList<QAction*> actions = m_actions.all() + m_designer->editActions() + m_designer->insertActions();
-    for (QDockWidget* dock : m_docks.all()) {
-        dock->toggleViewAction()->setObjectName(QStringLiteral("dock-") + dock->objectName());
-        actions << dock->toggleViewAction();
-    }
-    return actions;
+    return m_actions.all() + m_designer->editActions() + m_designer->insertActions() + m_docks.showActions();
 }
 
 void MainWindow::openPalette() {

@@ -93,11 +93,13 @@ bool isRequired(const Schema& schema, const Field& field) {
     });
 }
 
-std::string members(const Schema& schema, const PolicyTable& policies, SampleSize size) {
+/// `also` = a key that is shown though it may be left out.
+std::string members(const Schema& schema, const PolicyTable& policies, SampleSize size, std::string_view also = {}) {
     const std::set<std::string> without = excluded(schema);
     std::string out;
     for (const Field& field : schema.fields()) {
-        if (!field.supported() || without.contains(field.key) || (size == SampleSize::minimal && !isRequired(schema, field)))
+        const bool left = without.contains(field.key) || (size == SampleSize::minimal && !isRequired(schema, field));
+        if (!field.supported() || (left && (also.empty() || field.key != also)))
             continue;
         std::string key = field.key;
         std::string value = sampleValue(field, policies, size);
@@ -111,25 +113,31 @@ std::string members(const Schema& schema, const PolicyTable& policies, SampleSiz
     return out;
 }
 
-} // namespace
-
-namespace {
-
-/// What a schema's own check asks for cannot be seen from its fields: where the minimum does not pass, all is shown.
-SampleSize sizeThatPasses(const Schema& schema, const PolicyTable& policies, SampleSize size) {
-    if (size == SampleSize::full)
-        return size;
-    const auto document = json::Document::parse("{" + members(schema, policies, size) + "}");
+bool passes(const Schema& schema, const PolicyTable& policies, const std::string& members) {
+    const auto document = json::Document::parse("{" + members + "}");
     Diagnostics problems;
     if (document)
         read(schema, document->root(), schema.type().create().get(), "", {&policies, &problems});
-    return document && !hasErrors(problems) ? size : SampleSize::full;
+    return document && !hasErrors(problems);
+}
+
+/// What a schema's own check asks for cannot be seen from its fields: where the minimum does not pass, the first setting more that
+/// makes it pass is shown, or else all of them.
+std::string membersThatPass(const Schema& schema, const PolicyTable& policies, SampleSize size) {
+    std::string least = members(schema, policies, size);
+    if (size == SampleSize::full || passes(schema, policies, least))
+        return least;
+    for (const Field& field : schema.fields())
+        if (!field.key.empty() && field.supported())
+            if (std::string more = members(schema, policies, size, field.key); passes(schema, policies, more))
+                return more;
+    return members(schema, policies, SampleSize::full);
 }
 
 } // namespace
 
 std::string sample(const Schema& schema, const PolicyTable& policies, SampleSize size) {
-    return "{" + members(schema, policies, sizeThatPasses(schema, policies, size)) + "}";
+    return "{" + membersThatPass(schema, policies, size) + "}";
 }
 
 std::string samplePolicyBody(const Schema& schema, const PolicyTable& policies) {
@@ -141,7 +149,7 @@ std::string samplePolicy(const PolicyEntry& entry, const PolicyTable& policies, 
     if (!name.empty())
         out += "\"name\":" + json::quoted(name) + ",";
     out += "\"type\":" + json::quoted(entry.type);
-    const std::string rest = members(*entry.schema, policies, sizeThatPasses(*entry.schema, policies, size));
+    const std::string rest = membersThatPass(*entry.schema, policies, size);
     return out + (rest.empty() ? "" : "," + rest) + "}";
 }
 

@@ -27,6 +27,7 @@ private slots:
                                 << QByteArray::fromStdString(config::jsonSchema());
         QTest::newRow("reference") << QStringLiteral(GW_SOURCE_DIR "/resources/help/reference.md")
                                    << QByteArray::fromStdString(config::reference());
+        QTest::newRow("texts") << QStringLiteral(GW_SOURCE_DIR "/resources/schema/texts.json") << QByteArray::fromStdString(config::texts());
     }
     void committedFiles() {
         QFETCH(QString, file);

@@ -1,5 +1,7 @@
 #include "ui/properties/editors/choice_editor.h"
 
+#include "ui/preferences/schema_words.h"
+
 #include "ui/properties/form/field_text.h"
 #include "ui/style/icons.h"
 #include "ui/style/paint.h"
@@ -66,8 +68,8 @@ ChoiceEditor::ChoiceEditor(const EditorContext& context, const FormRow& row, QWi
     if (const auto* choice = std::get_if<schema::kind::Choice>(&kind())) {
         for (const schema::kind::Option& option : choice->options)
             if (option.supported) {
-                m_combo->addItem(QString::fromStdString(option.label.empty() ? option.key : option.label), QString::fromStdString(option.key));
-                m_combo->setItemData(m_combo->count() - 1, plainTip(QString::fromStdString(option.help)), Qt::ToolTipRole);
+                m_combo->addItem(inWords(option.label.empty() ? option.key : option.label), QString::fromStdString(option.key));
+                m_combo->setItemData(m_combo->count() - 1, plainTip(inWords(option.help)), Qt::ToolTipRole);
             }
     } else if (const auto* integer = std::get_if<schema::kind::Integer>(&kind())) {
         for (const std::int64_t one : integer->allowed)
@@ -170,7 +172,7 @@ std::vector<BadgesEditor::Word> BadgesEditor::words(const QStringList& chosen) c
     if (const auto* choice = std::get_if<schema::kind::Choice>(&element)) {
         for (const schema::kind::Option& option : choice->options)
             if (option.supported)
-                words.push_back({QString::fromStdString(option.key), QString::fromStdString(option.label.empty() ? option.key : option.label), QString::fromStdString(option.help)});
+                words.push_back({QString::fromStdString(option.key), inWords(option.label.empty() ? option.key : option.label), inWords(option.help)});
     } else if (const auto* reference = std::get_if<schema::kind::Ref>(&element)) {
         for (const QString& name : context().names(reference->to))
             words.push_back({name, name, {}});

@@ -1,6 +1,7 @@
 #include "ui/properties/editors/line_editor.h"
 
 #include "ui/completion/template_completer.h"
+#include "ui/preferences/schema_words.h"
 #include "ui/properties/editors/editor_parts.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
@@ -63,9 +64,9 @@ bool LineEditor::isName() const {
 QString LineEditor::unitOf(const QString& text) const {
     const QString shown = text.isEmpty() ? textOf(row().fallback) : text;
     if (const auto* rule = std::get_if<schema::kind::Integer>(&kind()))
-        return QString::fromStdString(shown == QLatin1String("0") && !rule->zero.empty() ? rule->zero : rule->unit);
+        return inWords(shown == QLatin1String("0") && !rule->zero.empty() ? rule->zero : rule->unit);
     if (const auto* rule = std::get_if<schema::kind::Number>(&kind()))
-        return QString::fromStdString(rule->unit);
+        return inWords(rule->unit);
     return std::holds_alternative<schema::kind::Percent>(kind()) ? QStringLiteral("%") : QString();
 }
 
@@ -249,7 +250,7 @@ void QuantityEditor::display() {
     const auto zero = std::visit(
         [](const auto& rule) {
             if constexpr (requires { rule.zero; })
-                return QString::fromStdString(rule.zero);
+                return inWords(rule.zero);
             else
                 return QString();
         },

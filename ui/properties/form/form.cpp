@@ -2,6 +2,7 @@
 
 #include "ui/canvas/model/policy_look.h"
 #include "ui/editing/objects.h"
+#include "ui/preferences/schema_words.h"
 #include "ui/properties/form/form_maker.h"
 #include "ui/properties/form/form_parts.h"
 
@@ -21,7 +22,7 @@ Form formOf(const FormRequest& request) {
         return form;
     form.pointer = request.pointer;
     if (place.schema == nullptr) {
-        form.title = titled(lastPart(request.pointer));
+        form.title = labelAt(request.gateway, request.pointer);
         form.icon = iconOf(request.gateway, request.pointer);
         FormMaker(request, form).wholeList(place, request.pointer);
         if (form.rows.empty())
@@ -29,7 +30,7 @@ Form formOf(const FormRequest& request) {
         return form;
     }
     form.title = place.node.find("type") && place.value == nullptr ? policyLook(textOfScalar(place.node.find("type"))).title : titled(place.schema->title());
-    form.help = fromUtf8(place.schema->help());
+    form.help = inWords(place.schema->help());
     form.icon = iconOf(request.gateway, request.pointer);
     if (place.value == nullptr && !request.pointer.isEmpty())
         form.rows.push_back(policyName(place.node, request.pointer));
@@ -45,7 +46,7 @@ Form formOf(const FormRequest& request) {
     if (request.pointer.isEmpty())
         for (const char* list : {"policies", "consumers", "mocks"}) {
             const json::Node node = request.gateway.find(list);
-            FormRow row = heading(titled(list), {}, below({}, list), node, 0);
+            FormRow row = heading(labelAt(request.gateway, below({}, list)), {}, below({}, list), node, 0);
             row.kind = RowKind::link;
             row.detail = QString::number(node.size());
             form.rows.push_back(row);

@@ -2,6 +2,7 @@
 
 #include "config/load.h"
 #include "schema/derive/sample.h"
+#include "ui/preferences/schema_words.h"
 
 namespace gw::ui::forming {
 
@@ -38,7 +39,7 @@ void FormMaker::object(const schema::Schema& schema, const json::Node& node, con
 
 void FormMaker::wholeList(const SchemaPlace& place, const QString& pointer) {
     if (const auto* list = listOf(place.value)) {
-        FormRow head = heading(titled(lastPart(pointer)), {}, pointer, place.node, 0);
+        FormRow head = heading(labelAt(m_request.gateway, pointer), {}, pointer, place.node, 0);
         head.list = true;
         head.open = true;
         head.required = true;
@@ -55,8 +56,8 @@ void FormMaker::wholeList(const SchemaPlace& place, const QString& pointer) {
 void FormMaker::plainField(const schema::Schema& owner, const schema::Field& field, const json::Node& parent, const QString& aboveIt, int depth) {
     FormRow row;
     row.pointer = below(aboveIt, field.key);
-    row.label = field.label.empty() ? fromUtf8(field.key) : fromUtf8(field.label);
-    row.help = fromUtf8(field.help);
+    row.label = inWords(field.label.empty() ? field.key : field.label);
+    row.help = inWords(field.help);
     row.value = field.value;
     row.owner = &owner;
     row.field = &field;
@@ -125,15 +126,15 @@ void FormMaker::choice(const schema::Field& field, const json::Node& node, const
     FormRow row;
     row.kind = RowKind::choice;
     row.pointer = pointer;
-    row.label = fromUtf8(field.label);
-    row.help = fromUtf8(field.help);
+    row.label = inWords(field.label);
+    row.help = inWords(field.help);
     row.depth = depth;
     row.required = true;
     const schema::kind::Alternative* taken = nullptr;
     for (const schema::kind::Alternative& one : std::get<schema::kind::OneOf>(field.value->kind).alternatives) {
         if (one.value == nullptr)
             continue;
-        row.alternatives.push_back({fromUtf8(one.key), fromUtf8(one.label), startingJson(one.value)});
+        row.alternatives.push_back({fromUtf8(one.key), inWords(one.label), startingJson(one.value)});
         if (taken == nullptr && node.find(one.key)) {
             taken = &one;
             row.json = fromUtf8(one.key);
@@ -155,7 +156,7 @@ void FormMaker::composite(const schema::Schema& owner, const schema::Field& fiel
     const QString pointer = below(aboveIt, field.key);
     if (aboveIt.isEmpty() && listOf(field.value) != nullptr)
         return; // listeners, routes and the like have the canvas and the tree
-    FormRow head = heading(fromUtf8(field.label.empty() ? field.key : field.label), fromUtf8(field.help), pointer, node, depth);
+    FormRow head = heading(inWords(field.label.empty() ? field.key : field.label), inWords(field.help), pointer, node, depth);
     head.required = field.required;
     head.alternatives = othersOf(owner, field.key, parent);
     head.starting = startingJson(field.value);

@@ -3,13 +3,14 @@
 #include "config/load.h"
 #include "schema/derive/sample.h"
 #include "ui/canvas/model/policy_look.h"
+#include "ui/preferences/schema_words.h"
 
 #include <QCoreApplication>
 
 namespace gw::ui {
 
 QString titled(const std::string& words) {
-    QString text = forming::fromUtf8(words);
+    QString text = inWords(words);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
     return text;
@@ -46,13 +47,6 @@ const schema::Rule* ruleOf(const schema::Schema& schema, const std::string& key)
     return nullptr;
 }
 
-/// "2 keys", "1 key": labels of lists are plurals.
-QString counted(std::size_t count, QString what) {
-    if (count == 1 && what.endsWith(QLatin1Char('s')))
-        what.chop(1);
-    return QStringLiteral("%1 %2").arg(count).arg(what);
-}
-
 } // namespace
 
 QString fromUtf8(std::string_view text) {
@@ -67,6 +61,12 @@ QString textOfScalar(const json::Node& node) {
     if (!node || node.isObject() || node.isArray())
         return {};
     return node.isString() ? QString::fromStdString(node.string()) : rawOf(node);
+}
+
+QString labelAt(const json::Node& gateway, const QString& pointer) {
+    const SchemaPlace owner = placeAt(gateway, above(pointer));
+    const schema::Field* field = owner.schema == nullptr ? nullptr : owner.schema->find(lastPart(pointer));
+    return field == nullptr || field->label.empty() ? titled(lastPart(pointer)) : inWords(field->label);
 }
 
 std::string lastPart(const QString& pointer) {
@@ -121,7 +121,7 @@ std::vector<Alternative> othersOf(const schema::Schema& owner, const std::string
     if (const schema::Rule* rule = ruleOf(owner, key))
         for (const std::string& one : rule->keys)
             if (const schema::Field* field = owner.find(one); field != nullptr && one != key && !node.find(one))
-                others.push_back({fromUtf8(one), fromUtf8(field->label), fromUtf8(schema::sampleValue(*field, config::policyTable(), schema::SampleSize::minimal))});
+                others.push_back({fromUtf8(one), inWords(field->label), fromUtf8(schema::sampleValue(*field, config::policyTable(), schema::SampleSize::minimal))});
     return others;
 }
 
@@ -175,7 +175,7 @@ QString summaryOf(const schema::Schema& schema, const json::Node& node) {
         else if (one.isString())
             words += text.size() > 40 ? text.left(39) + QStringLiteral("…") : text;
         else if (one.isArray() && one.size() > 0)
-            words += one.at(0).isObject() ? counted(one.size(), fromUtf8(field.label).toLower()) : textOfScalar(one.at(0));
+            words += one.at(0).isObject() ? say("%1: %2").arg(inWords(field.label)).arg(one.size()) : textOfScalar(one.at(0));
     }
     return words.join(QStringLiteral(" · "));
 }

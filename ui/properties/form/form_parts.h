@@ -39,6 +39,8 @@ private:
 [[nodiscard]] FormRow heading(const QString& label, const QString& help, const QString& pointer, const json::Node& node, int depth);
 /// The name of a policy, which its own schema does not declare.
 [[nodiscard]] FormRow policyName(const json::Node& policy, const QString& pointer);
+/// What the schema calls the member at this pointer; its key where it has no label.
+[[nodiscard]] QString labelAt(const json::Node& gateway, const QString& pointer);
 [[nodiscard]] QString startingJson(const schema::ValuePtr& value);
 /// Up to three of the values that are written, secrets left out.
 [[nodiscard]] QString summaryOf(const schema::Schema& schema, const json::Node& node);
