@@ -1952,6 +1952,74 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Nichts mit diesem Namen passt hier.</translation>
     </message>
     <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Look in:</source>
+        <translation>Suchen in:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Ordner:</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>&amp;Wählen</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Dateityp:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Datei&amp;name:</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Geändert am</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Übergeordneter Ordner</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1964,8 +2032,8 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Tasten</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
+        <source>Look</source>
+        <translation>Aussehen</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1984,12 +2052,24 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Farben</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>The language changes at the next start.</source>
         <translation>Die Sprache wechselt beim nächsten Start.</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
+        <source>Show rates, health and bucket levels on the canvas while the engine runs</source>
+        <translation>Raten, Zustand und Kontingente auf der Leinwand zeigen, solange die Engine läuft</translation>
+    </message>
+    <message>
+        <source>Live figures</source>
+        <translation>Live-Werte</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>Arbeit</translation>
     </message>
     <message>
         <source>Keep unsaved edits for the next start after a crash</source>
@@ -2008,24 +2088,16 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Automatisch anwenden</translation>
     </message>
     <message>
-        <source>Show rates, health and bucket levels on the canvas while the engine runs</source>
-        <translation>Raten, Zustand und Kontingente auf der Zeichenfläche zeigen, solange die Engine läuft</translation>
-    </message>
-    <message>
-        <source>Live figures</source>
-        <translation>Live-Werte</translation>
-    </message>
-    <message>
-        <source> MiB</source>
-        <translation> MiB</translation>
-    </message>
-    <message>
-        <source>How much of the traffic is kept; the oldest exchanges go first</source>
-        <translation>Wie viel vom Verkehr behalten wird; die ältesten Austausche gehen zuerst</translation>
+        <source>But not one by which a route loses a policy.</source>
+        <translation>Aber keine, durch die eine Route eine Richtlinie verliert.</translation>
     </message>
     <message>
         <source>Memory for traffic</source>
         <translation>Speicher für Verkehr</translation>
+    </message>
+    <message>
+        <source>How much of the traffic is kept; the oldest exchanges go first</source>
+        <translation>Wie viel vom Verkehr behalten wird; die ältesten Austausche gehen zuerst</translation>
     </message>
     <message>
         <source>Filter by action or key</source>
@@ -2054,6 +2126,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>New key</source>
         <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>Press the new key</source>
+        <translation>Neue Taste drücken</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -2468,10 +2544,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Name des Schlüssels</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Add key</source>
         <translation>Schlüssel hinzufügen</translation>
     </message>
@@ -2640,16 +2712,12 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Revision %1 hat Fehler; Revision %2 läuft weiter.</translation>
     </message>
     <message>
-        <source>has errors</source>
-        <translation>hat Fehler</translation>
+        <source>editing </source>
+        <translation>bearbeitet </translation>
     </message>
     <message>
         <source>stopped</source>
         <translation>gestoppt</translation>
-    </message>
-    <message>
-        <source>editing </source>
-        <translation>bearbeitet </translation>
     </message>
     <message>
         <source>draining </source>
@@ -2662,6 +2730,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>rev %1</source>
         <translation>Rev %1</translation>
+    </message>
+    <message>
+        <source>has errors</source>
+        <translation>hat Fehler</translation>
     </message>
     <message>
         <source>1 change</source>
@@ -2974,6 +3046,14 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>&amp;Watch</source>
         <translation>&amp;Beobachten</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt panel</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Previous panel</source>
+        <translation>V&amp;origer Bereich</translation>
     </message>
     <message>
         <source>R&amp;eset layout</source>

@@ -390,9 +390,7 @@ void TestWindowDrawing::answersAsThePageSays() {
     const auto steps = gw::test::readSamplePage(GW_SOURCE_DIR "/samples/storefront/README.md", &problem);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
     for (const gw::test::SampleStep& step : steps) {
-        // A redirect that was drawn starts out with an address of another host.
-        const QString expected = QString(step.expected).replace("Location: /shop/catalog/", "Location: https://www.example.com:8443/shop/catalog/");
-        const QString differs = gw::test::compareAnswer(expected, curl(ours(step.command)));
+        const QString differs = gw::test::compareAnswer(step.expected, curl(ours(step.command)));
         QVERIFY2(differs.isEmpty(), qPrintable(step.command + differs));
     }
     screenshot(m_window.get(), "drawing-runs");

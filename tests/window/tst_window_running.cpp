@@ -2,6 +2,7 @@
 // the old revision serving, and Problems says why. The functions follow on each other.
 #include "engine/plain_client.h"
 #include "ui/problems/problems_panel.h"
+#include "ui/run/run_bar.h"
 #include "ui/run/run_state.h"
 #include "window/window_driver.h"
 
@@ -50,6 +51,7 @@ private slots:
     void initTestCase();
     void runs();
     void tellsWhatWillChange();
+    void fitsASmallScreen();
     void applies();
     void keepsServingWhenThePortIsTaken();
     void keepsServingWhenTheTextHasErrors();
@@ -155,8 +157,23 @@ void TestWindowRunning::tellsWhatWillChange() {
     QCOMPARE(get(m_port, "/health/deep"), QString("404"));
 }
 
-void TestWindowRunning::applies() {
+void TestWindowRunning::fitsASmallScreen() {
     screenshot(m_window.get(), "run-edited");
+    const QSize before = m_window->size();
+    m_window->resize(1024, 700);
+    QTRY_COMPARE(m_window->size(), QSize(1024, 700)); // what is told of the changes does not push it wider
+    const auto* bar = m_window->findChild<RunBar*>();
+    for (const QToolButton* one : bar->findChildren<QToolButton*>())
+        if (one->isVisible() && !one->inherits("QLineEditIconButton"))
+            QVERIFY2(one->width() >= one->sizeHint().width() && bar->rect().contains(QRect(one->mapTo(bar, QPoint()), one->size())), qPrintable(one->text()));
+    // What is lost is told in any room; the whole is in the tip.
+    QVERIFY2(state().toolTip().contains("4 changes"), qPrintable(state().toolTip()));
+    screenshot(m_window.get(), "run-edited-small");
+    m_window->resize(before);
+    QTRY_COMPARE(m_window->size(), before);
+}
+
+void TestWindowRunning::applies() {
     QVERIFY(press("Apply"));
     QVERIFY(says("running rev \\d+"));
     QCOMPARE(port(), m_port); // a listener that did not change keeps its port

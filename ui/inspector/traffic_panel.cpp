@@ -7,33 +7,20 @@
 #include "ui/inspector/list/exchange_table.h"
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/inspector/record_links.h"
+#include "ui/style/elided_label.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QShortcut>
 #include <QSplitter>
 
 namespace gw::ui {
 
-namespace {
-
-QLabel* footerLabel() {
-    auto* label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(typeface(FontRole::caption));
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setMinimumWidth(1); // rather clipped than that the window cannot become narrow
-    return label;
-}
-
-} // namespace
-
 TrafficPanel::TrafficPanel(runtime::EngineHost* host, QWidget* parent)
     : QWidget(parent), m_host(host), m_store(new ExchangeStore(ExchangeStore::defaultLimit, this)), m_model(new ExchangeTableModel(*m_store, this)),
-      m_filterBar(new FilterBar), m_table(new ExchangeTable(*m_model)), m_split(new QSplitter), m_left(footerLabel()), m_right(footerLabel()) {
+      m_filterBar(new FilterBar), m_table(new ExchangeTable(*m_model)), m_split(new QSplitter), m_left(new ElidedLabel(FontRole::caption)), m_right(new ElidedLabel(FontRole::caption)) {
     if (host != nullptr)
         m_feed = std::make_unique<ExchangeFeed>(*host, *m_store);
     DecisionsView::Asker asker;

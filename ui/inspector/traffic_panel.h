@@ -9,11 +9,11 @@
 
 #include <memory>
 
-class QLabel;
 class QSplitter;
 
 namespace gw::ui {
 
+class ElidedLabel;
 class ExchangeDetail;
 class ExchangeFeed;
 class ExchangeTable;
@@ -59,8 +59,8 @@ private:
     ExchangeTable* m_table;
     ExchangeDetail* m_detail;
     QSplitter* m_split;
-    QLabel* m_left;
-    QLabel* m_right;
+    ElidedLabel* m_left;
+    ElidedLabel* m_right;
     QTimer m_tick;
 };
 

@@ -11,12 +11,46 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSpinBox>
 #include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace gw::ui {
+
+namespace {
+
+constexpr int fieldWidth = 200;
+
+void addHeading(QFormLayout& form, const QString& text) {
+    auto* heading = new QLabel(text);
+    heading->setFont(typeface(FontRole::captionBold));
+    heading->setForegroundRole(QPalette::PlaceholderText);
+    heading->setContentsMargins(0, form.rowCount() == 0 ? 0 : 16, 0, 0);
+    form.addRow(heading);
+}
+
+/// A row; `note` stands below the field.
+void addField(QFormLayout& form, const QString& label, QWidget* field, const QString& note = {}) {
+    if (qobject_cast<QComboBox*>(field) != nullptr)
+        field->setFixedWidth(fieldWidth);
+    auto* words = new QLabel(label);
+    words->setBuddy(field);
+    words->setMinimumHeight(field->sizeHint().height()); // in line with the field's words
+    form.addRow(words, field);
+    field->setAccessibleName(label);
+    if (note.isEmpty())
+        return;
+    auto* below = new QLabel(note);
+    below->setFont(typeface(FontRole::caption));
+    below->setForegroundRole(QPalette::PlaceholderText);
+    below->setContentsMargins(0, 0, 0, 4);
+    field->setAccessibleDescription(note);
+    form.addRow(QString(), below);
+}
+
+} // namespace
 
 PreferencesDialog::PreferencesDialog(Shortcuts& shortcuts, QWidget* parent) : QDialog(parent), m_shortcuts(shortcuts) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -36,53 +70,56 @@ QWidget* PreferencesDialog::makeGeneral() {
     auto* page = new QWidget;
     auto* form = new QFormLayout(page);
     form->setContentsMargins(16, 16, 16, 16);
-    form->setVerticalSpacing(12);
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(8);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    addHeading(*form, tr("Look"));
     auto* theme = new QComboBox;
     theme->addItems({tr("As the system"), tr("Light"), tr("Dark")});
     theme->setCurrentIndex(static_cast<int>(Theme::current().choice()));
     connect(theme, &QComboBox::activated, this, [this](int index) { emit themeChosen(static_cast<ThemeChoice>(index)); });
-    form->addRow(tr("Colours"), theme);
+    addField(*form, tr("Colours"), theme);
     auto* language = new QComboBox;
     language->addItem(tr("As the system"), QString());
     language->addItem(QStringLiteral("English"), QStringLiteral("en"));
     language->addItem(QStringLiteral("Deutsch"), QStringLiteral("de"));
     language->setCurrentIndex(std::max(0, language->findData(settings::language())));
-    auto* later = new QLabel(tr("The language changes at the next start."));
-    later->setForegroundRole(QPalette::PlaceholderText);
-    later->hide();
-    connect(language, &QComboBox::activated, this, [language, later] {
-        QSettings().setValue(QStringLiteral("language"), language->currentData());
-        later->show();
-    });
-    form->addRow(tr("Language"), language);
-    form->addRow(QString(), later);
+    connect(language, &QComboBox::activated, this, [language] { QSettings().setValue(QStringLiteral("language"), language->currentData()); });
+    addField(*form, tr("Language"), language, tr("The language changes at the next start."));
+    auto* live = new QCheckBox(tr("Show rates, health and bucket levels on the canvas while the engine runs"));
+    live->setChecked(settings::liveFigures());
+    connect(live, &QCheckBox::toggled, this, &PreferencesDialog::liveFiguresChosen);
+    addField(*form, tr("Live figures"), live);
+    addHeading(*form, tr("Work"));
     auto* autosave = new QCheckBox(tr("Keep unsaved edits for the next start after a crash"));
     autosave->setChecked(settings::autosave());
     connect(autosave, &QCheckBox::toggled, this, [this](bool on) {
         QSettings().setValue(QStringLiteral("autosave"), on);
         emit autosaveChosen(on);
     });
-    form->addRow(tr("Autosave"), autosave);
+    addField(*form, tr("Autosave"), autosave);
     auto* apply = new QCheckBox(tr("Apply each change to the running engine at once"));
     apply->setChecked(settings::autoApply());
     connect(apply, &QCheckBox::toggled, this, &PreferencesDialog::autoApplyChosen);
-    form->addRow(tr("Auto-apply"), apply);
-    auto* live = new QCheckBox(tr("Show rates, health and bucket levels on the canvas while the engine runs"));
-    live->setChecked(settings::liveFigures());
-    connect(live, &QCheckBox::toggled, this, &PreferencesDialog::liveFiguresChosen);
-    form->addRow(tr("Live figures"), live);
-    auto* memory = new QSpinBox;
-    memory->setRange(16, 16384);
-    memory->setSingleStep(64);
-    memory->setSuffix(tr(" MiB"));
-    memory->setValue(settings::captureMemory());
-    memory->setToolTip(tr("How much of the traffic is kept; the oldest exchanges go first"));
-    connect(memory, &QSpinBox::valueChanged, this, [this](int value) {
-        QSettings().setValue(QStringLiteral("captureMemory"), value);
-        emit captureMemoryChosen(value);
-    });
-    form->addRow(tr("Memory for traffic"), memory);
+    addField(*form, tr("Auto-apply"), apply, tr("But not one by which a route loses a policy."));
+    addField(*form, tr("Memory for traffic"), makeMemory(), tr("How much of the traffic is kept; the oldest exchanges go first"));
     return page;
+}
+
+QComboBox* PreferencesDialog::makeMemory() {
+    auto* memory = new QComboBox;
+    std::vector<int> sizes{64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384};
+    if (std::ranges::find(sizes, settings::captureMemory()) == sizes.end()) // from the settings file
+        sizes.insert(std::ranges::upper_bound(sizes, settings::captureMemory()), settings::captureMemory());
+    for (const int size : sizes)
+        memory->addItem(size % 1024 == 0 ? QStringLiteral("%1 GiB").arg(size / 1024) : QStringLiteral("%1 MiB").arg(size), size);
+    memory->setCurrentIndex(memory->findData(settings::captureMemory()));
+    connect(memory, &QComboBox::activated, this, [this, memory] {
+        QSettings().setValue(QStringLiteral("captureMemory"), memory->currentData());
+        emit captureMemoryChosen(memory->currentData().toInt());
+    });
+    return memory;
 }
 
 QWidget* PreferencesDialog::makeKeys() {
@@ -99,6 +136,7 @@ QWidget* PreferencesDialog::makeKeys() {
     m_keys->setUniformRowHeights(true);
     m_keys->setAlternatingRowColors(true);
     m_keys->setAccessibleName(tr("Keys of the actions"));
+    m_keys->setFrameShape(QFrame::Box);
     m_keys->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_keys->header()->setStretchLastSection(false);
     m_keys->header()->resizeSection(1, 130);
@@ -106,6 +144,7 @@ QWidget* PreferencesDialog::makeKeys() {
     m_edit = new QKeySequenceEdit;
     m_edit->setClearButtonEnabled(true);
     m_edit->setAccessibleName(tr("New key"));
+    m_edit->findChild<QLineEdit*>()->setPlaceholderText(tr("Press the new key")); // Qt's own words are not translated
     m_reset = new QPushButton(tr("Reset"));
     auto* all = new QPushButton(tr("Reset all"));
     m_conflict = new QLabel;

@@ -7,6 +7,7 @@
 
 #include <QDialog>
 
+class QComboBox;
 class QKeySequenceEdit;
 class QLabel;
 class QLineEdit;
@@ -30,6 +31,7 @@ signals:
 
 private:
     QWidget* makeGeneral();
+    QComboBox* makeMemory();
     QWidget* makeKeys();
     void fillKeys();
     void showKey();

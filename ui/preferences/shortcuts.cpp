@@ -25,7 +25,7 @@ Shortcuts::Shortcuts(const QList<QAction*>& actions) {
         if (const QVariant kept = settings.value(settingOf(m_entries.back().id)); kept.isValid())
             apply(m_entries.back(), QKeySequence(kept.toString(), QKeySequence::PortableText));
     }
-    std::ranges::sort(m_entries, [](const Entry& a, const Entry& b) { return a.name.localeAwareCompare(b.name) < 0; });
+    std::ranges::sort(m_entries, [](const Entry& a, const Entry& b) { return a.name.toLower().localeAwareCompare(b.name.toLower()) < 0; });
 }
 
 void Shortcuts::apply(Entry& entry, const QKeySequence& key) {

@@ -29,6 +29,7 @@ PropertyPanel::PropertyPanel(Document& document, Selection& selection, QWidget* 
       m_picture(new QLabel), m_title(new QLabel), m_note(new QLabel), m_hint(new QLabel), m_head(new QWidget), m_marker(new DropLine(m_content)) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus); // its fields take the keyboard; it scrolls to them
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Properties"));
     m_rows->setContentsMargins(0, 0, 0, 12);

@@ -33,9 +33,9 @@ public:
             button->setDefaultAction(action);
             button->setToolButtonStyle(Qt::ToolButtonTextOnly);
             button->setFixedHeight(26);
-            button->setMinimumWidth(60);
             button->setFocusPolicy(Qt::TabFocus);
             row->addWidget(button);
+            button->setMinimumWidth(std::max(60, button->sizeHint().width()));
         }
         setFixedHeight(26);
     }
@@ -94,17 +94,27 @@ RunBar::RunBar(RunController& controller, const RunBarActions& actions, QWidget*
     m_strip->addWidget(m_address);
     m_copy = addButton(actions.copyAddress, Qt::ToolButtonIconOnly);
     m_strip->addStretch(1);
+    // The search gives way in a narrow window, and so do the words of what runs.
     m_search->setPlaceholderText(tr("Search canvas   Ctrl+F"));
-    m_search->setFixedWidth(220);
+    m_search->setMinimumWidth(110);
+    m_search->setMaximumWidth(220);
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search canvas"));
     m_search->setToolTip(tr("A path, name or service. Also is:invalid is:open is:unused method:post upstream:orders path:/orders"));
     m_search->addAction(icon(QStringLiteral("search"), Token::text3), QLineEdit::LeadingPosition);
-    m_strip->addWidget(m_search);
+    m_strip->addWidget(m_search, 1000);
     auto* commands = addButton(actions.commands, Qt::ToolButtonTextBesideIcon);
     commands->setAutoRaise(false);
     m_strip->addWidget(new Line);
     m_strip->addWidget(new Segments(actions.design, actions.watch));
+    // Tab goes along the bar, whatever was made first.
+    QWidget* before = nullptr;
+    for (int i = 0; i < m_strip->count(); ++i)
+        if (QWidget* next = m_strip->itemAt(i)->widget(); next != nullptr && next->focusPolicy() != Qt::NoFocus) {
+            if (before != nullptr)
+                setTabOrder(before, next);
+            before = next;
+        }
     refresh();
 }
 

@@ -16,9 +16,11 @@ public:
     /// running 0 = stopped; `broken` = what is edited cannot run.
     void set(quint64 running, quint64 editing, bool draining, bool broken, const QList<PlanChange>& changes);
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Part {
@@ -27,7 +29,14 @@ private:
         bool soft = false;
         bool bad = false;
     };
-    [[nodiscard]] QList<Part> parts() const;
+    /// What is told in one breath, the most important first of those that follow the state.
+    using Fact = QList<Part>;
+    [[nodiscard]] QList<Fact> facts() const;
+    /// Of the facts what there is room for: what follows from others goes first.
+    [[nodiscard]] QList<Part> shownParts() const;
+    [[nodiscard]] static double widthOf(const QList<Part>& parts);
+    [[nodiscard]] QString words() const;
+    void tell();
     void showChanges();
 
     quint64 m_running = 0;

@@ -1,5 +1,6 @@
 #include "ui/shell/dock_layout.h"
 
+#include <QApplication>
 #include <QSettings>
 #include <QTabBar>
 
@@ -28,27 +29,49 @@ QDockWidget* DockLayout::add(const QString& id, const QString& title, QWidget* c
     m_window.addDockWidget(area, dock);
     m_docks.insert(id, dock);
     m_order << id;
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, id](bool front) {
+        if (front)
+            m_front.insert(id);
+        else
+            m_front.remove(id);
+    });
     auto* action = new QAction(tr("Show %1").arg(title), &m_window);
     action->setObjectName(QStringLiteral("dock-") + id);
     connect(action, &QAction::triggered, this, [this, id, content] {
         show(id);
-        enter(*content);
+        enter(*content, Qt::ShortcutFocusReason);
     });
     m_window.addAction(action);
     m_show << action;
     return dock;
 }
 
-void DockLayout::enter(QWidget& content) {
-    // The first that takes the keyboard: a panel itself does not always.
-    QWidget* first = &content;
-    if (content.focusPolicy() == Qt::NoFocus)
-        for (QWidget* next = content.nextInFocusChain(); next != &content; next = next->nextInFocusChain())
-            if (content.isAncestorOf(next) && next->isVisible() && next->isEnabled() && (next->focusPolicy() & Qt::TabFocus)) {
-                first = next;
-                break;
-            }
-    first->setFocus(Qt::ShortcutFocusReason);
+void DockLayout::enter(QWidget& content, Qt::FocusReason reason) {
+    const auto takes = [&](const QWidget* one) { return one->isVisible() && one->isEnabled() && (one->focusPolicy() & Qt::TabFocus); };
+    // Where it was last time, or the first that takes the keyboard.
+    QWidget* found = content.focusWidget();
+    if (found == nullptr || !takes(found))
+        found = &content;
+    for (QWidget* next = &content; !takes(found) && (next = next->nextInFocusChain()) != &content;)
+        if (content.isAncestorOf(next) && takes(next))
+            found = next;
+    found->setFocus(reason);
+}
+
+void DockLayout::step(int by, QWidget& first, QWidget& centre) {
+    QList<QWidget*> panels{&first};
+    for (const bool left : {true, false}) {
+        for (const QString& id : std::as_const(m_order))
+            if (m_front.contains(id) && (m_window.dockWidgetArea(m_docks[id]) == Qt::LeftDockWidgetArea) == left)
+                panels << m_docks[id]->widget();
+        if (left)
+            panels << &centre;
+    }
+    qsizetype at = by > 0 ? -1 : panels.size();
+    for (qsizetype i = 0; i < panels.size(); ++i)
+        if (panels[i] == QApplication::focusWidget() || panels[i]->isAncestorOf(QApplication::focusWidget()))
+            at = i;
+    enter(*panels[(at + by + panels.size()) % panels.size()], Qt::TabFocusReason);
 }
 
 QString DockLayout::key(Perspective perspective) const {

@@ -5,6 +5,7 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
+#include <QSet>
 
 namespace gw::ui {
 
@@ -33,19 +34,24 @@ public:
     /// "Show Problems" and the like, one for each dock: they bring it to the front and the keyboard into it.
     [[nodiscard]] const QList<QAction*>& showActions() const { return m_show; }
 
+    /// The keyboard goes to the next panel that is in front (or the one before, `by` = -1), in the order of the window: `first`, the
+    /// docks at the left, `centre`, the others.
+    void step(int by, QWidget& first, QWidget& centre);
+
 signals:
     void perspectiveChanged(gw::ui::Perspective perspective);
 
 private:
     void arrange(Perspective perspective);
     void size();
-    static void enter(QWidget& content);
+    static void enter(QWidget& content, Qt::FocusReason reason);
     [[nodiscard]] QString key(Perspective perspective) const;
 
     QMainWindow& m_window;
     QHash<QString, QDockWidget*> m_docks;
     QStringList m_order;
     QList<QAction*> m_show;
+    QSet<QString> m_front; ///< what is shown and not behind another tab
     Perspective m_perspective = Perspective::design;
 };
 

@@ -15,6 +15,7 @@
 #include "ui/source/source_panel.h"
 #include "ui/start/start_page.h"
 #include "ui/structure/structure_panel.h"
+#include "ui/style/keyboard_focus.h"
 #include "ui/tables/tables_panel.h"
 
 #include <QScreen>
@@ -42,6 +43,7 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     m_canvas->zoomBar().addAction(m_actions.tidy, true);
     m_status = new StatusStrip(m_problems, m_controller, this);
     setStatusBar(m_status);
+    new KeyboardFocus(this);
     makeDocks(inspector);
     auto* docks = new QMenu(tr("Doc&ks"), this);
     m_docks.fillMenu(*docks);

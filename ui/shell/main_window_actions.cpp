@@ -28,6 +28,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QSettings>
+#include <QStackedWidget>
 
 namespace gw::ui {
 
@@ -64,6 +65,8 @@ void MainWindow::connectActions() {
     on(m_actions.focus, [this] { search(m_runBar->search().text()); });
     on(m_actions.design, [this] { m_docks.setPerspective(Perspective::design); });
     on(m_actions.watch, [this] { m_docks.setPerspective(Perspective::watch); });
+    on(m_actions.nextPanel, [this] { m_docks.step(1, *m_runBar, *m_centre); });
+    on(m_actions.previousPanel, [this] { m_docks.step(-1, *m_runBar, *m_centre); });
     on(m_actions.resetLayout, [this] { m_docks.reset(); });
     on(m_actions.themeSystem, [this] { setTheme(ThemeChoice::system); });
     on(m_actions.themeLight, [this] { setTheme(ThemeChoice::light); });

@@ -3,10 +3,10 @@
 #include "ui/canvas/items/live_look.h"
 #include "ui/problems/problems_model.h"
 #include "ui/run/run_controller.h"
+#include "ui/style/elided_label.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
-#include <QLabel>
 #include <QLocale>
 #include <QToolButton>
 
@@ -33,12 +33,13 @@ StatusStrip::StatusStrip(ProblemsModel& problems, RunController& controller, QWi
     refresh();
 }
 
-QLabel* StatusStrip::addText(bool right) {
-    auto* label = new QLabel(this);
-    label->setFont(typeface(FontRole::caption));
+ElidedLabel* StatusStrip::addText(bool right) {
+    auto* label = new ElidedLabel(FontRole::caption, this);
     label->setContentsMargins(6, 0, 6, 0);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    right ? addPermanentWidget(label) : addWidget(label);
+    if (right)
+        addPermanentWidget(label);
+    else
+        addWidget(label);
     return label;
 }
 

@@ -4,11 +4,11 @@
 
 #include <QStatusBar>
 
-class QLabel;
 class QToolButton;
 
 namespace gw::ui {
 
+class ElidedLabel;
 class ProblemsModel;
 class RunController;
 
@@ -23,16 +23,16 @@ signals:
     void problemsClicked();
 
 private:
-    QLabel* addText(bool right);
+    ElidedLabel* addText(bool right);
 
     ProblemsModel& m_problems;
     RunController& m_controller;
     QToolButton* m_count;
-    QLabel* m_revision;
-    QLabel* m_rate;
-    QLabel* m_errors;
-    QLabel* m_engine;
-    QLabel* m_recorded;
+    ElidedLabel* m_revision;
+    ElidedLabel* m_rate;
+    ElidedLabel* m_errors;
+    ElidedLabel* m_engine;
+    ElidedLabel* m_recorded;
 };
 
 } // namespace gw::ui

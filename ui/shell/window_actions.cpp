@@ -47,6 +47,8 @@ WindowActions::WindowActions(QWidget* owner) : m_owner(owner) {
         perspectives->addAction(one);
     }
     design->setChecked(true);
+    nextPanel = add("nextPanel", say("Ne&xt panel"), {}, QKeySequence(Qt::Key_F6));
+    previousPanel = add("previousPanel", say("&Previous panel"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F6));
     resetLayout = add("resetLayout", say("R&eset layout"));
     themeSystem = add("themeSystem", say("As the &system"));
     themeLight = add("themeLight", say("&Light"));
@@ -108,7 +110,7 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList
     view->addActions({tidy, foldAll, focus, liveFigures});
     view->addSeparator();
     view->addMenu(docks);
-    view->addAction(resetLayout);
+    view->addActions({nextPanel, previousPanel, resetLayout});
     QMenu* theme = view->addMenu(say("&Colours"));
     theme->addActions({themeSystem, themeLight, themeDark});
     bar.addMenu(insert);

@@ -13,7 +13,7 @@ struct WindowActions {
     QAction *create, *open, *reload, *save, *saveAs, *exportGateway, *quit;
     QAction *undo, *redo, *find;
     QAction *zoomIn, *zoomOut, *zoomReset, *fit, *tidy, *foldAll, *focus, *liveFigures;
-    QAction *design, *watch, *resetLayout, *themeSystem, *themeLight, *themeDark;
+    QAction *design, *watch, *nextPanel, *previousPanel, *resetLayout, *themeSystem, *themeLight, *themeDark;
     QAction *run, *stop, *apply, *autoApply, *copyAddress;
     QAction *nextProblem, *previousProblem, *commands;
     QAction *about, *start, *preferences;
