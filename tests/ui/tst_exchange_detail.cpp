@@ -1,5 +1,6 @@
 // What the detail says about an exchange: decisions in words, lanes of the timeline, bodies; and that something is painted.
 #include "hand_made_records.h"
+#include "thread_time.h"
 
 #include "ui/inspector/detail/exchange_detail.h"
 #include "ui/inspector/detail/legs.h"
@@ -22,16 +23,6 @@
 using namespace gw;
 using namespace gw::ui;
 using namespace std::chrono_literals;
-
-namespace {
-
-double processorMs() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-} // namespace
 
 class TstExchangeDetail : public QObject {
     Q_OBJECT
@@ -175,9 +166,9 @@ void TstExchangeDetail::showAllDoesNotBlock() {
         QElapsedTimer limit;
         limit.start();
         while (!done() && !limit.hasExpired(60'000)) {
-            const double before = processorMs();
+            const double before = test::processorMs();
             QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
-            longest = std::max(longest, processorMs() - before);
+            longest = std::max(longest, test::processorMs() - before);
         }
     };
     const auto* text = view.findChild<QPlainTextEdit*>();
@@ -195,9 +186,9 @@ void TstExchangeDetail::showAllDoesNotBlock() {
     }
     view.setBody({.owner = nullptr, .bytes = "short", .total = 5, .contentType = {}, .note = {}});
     QCOMPARE(view.shownText(), QStringLiteral("short"));
-    double gone = processorMs();
+    double gone = test::processorMs();
     QCoreApplication::processEvents();
-    gone = processorMs() - gone;
+    gone = test::processorMs() - gone;
     qInfo("and gone again in %.1f ms of this thread", gone);
 #if defined(NDEBUG) && !defined(GW_SANITIZED)
     QVERIFY(longest <= 16 && gone <= 16);

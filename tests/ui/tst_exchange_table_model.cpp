@@ -1,5 +1,6 @@
 // The store and the table model over it: batches, replacement, eviction, filters, a million rows.
 #include "hand_made_records.h"
+#include "thread_time.h"
 
 #include "ui/inspector/list/exchange_table_model.h"
 
@@ -227,12 +228,6 @@ void TstExchangeTableModel::filterOfACell() {
 
 namespace {
 
-double processorMs() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
 /// Bytes that malloc has handed out and not got back.
 std::size_t inUse() {
     const auto info = mallinfo2();
@@ -294,9 +289,9 @@ void TstExchangeTableModel::aHundredThousandFit() {
         std::vector<runtime::Record> rows;
         for (std::uint64_t i = 0; i < 1000; ++i)
             rows.push_back(smallRecord(batch * 1000 + i));
-        const double start = processorMs();
+        const double start = test::processorMs();
         store.append(std::move(rows));
-        longest = std::max(longest, processorMs() - start);
+        longest = std::max(longest, test::processorMs() - start);
     }
     const std::size_t held = inUse() - before;
     qInfo("100,000 exchanges: %zu bytes each by the store's count, %zu by malloc's; a batch of 1,000 took %.1f ms at most", store.bytes() / store.size(), held / store.size(), longest);
@@ -321,13 +316,13 @@ void TstExchangeTableModel::aHundredThousandFit() {
         applied.clear();
         clock.restart();
         slowest = 0;
-        double turn = processorMs();
+        double turn = test::processorMs();
         model.setFilter(filter(run % 2 == 0 ? "status:>=500 and path:orders" : "path:orders and status:>=500"));
-        slowest = processorMs() - turn;
+        slowest = test::processorMs() - turn;
         while (applied.isEmpty()) {
-            turn = processorMs();
+            turn = test::processorMs();
             QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
-            slowest = std::max(slowest, processorMs() - turn);
+            slowest = std::max(slowest, test::processorMs() - turn);
         }
         qInfo("a page of 40 rows in %.2f ms; filtered in %lld ms, longest turn %.1f ms", page, clock.elapsed(), slowest);
     }

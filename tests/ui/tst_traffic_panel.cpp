@@ -2,6 +2,7 @@
 // With GW_GRAB_DIR set, the pictures are saved there.
 #include "engine/plans.h"
 #include "hand_made_records.h"
+#include "thread_time.h"
 
 #include "ui/composer/composer_panel.h"
 #include "ui/inspector/detail/exchange_detail.h"
@@ -46,6 +47,7 @@ private slots:
     void followsUntilScrolled();
     void selectionShowsAndAnnounces();
     void filterLine();
+    void filterTypedWhileTrafficRuns();
     void copiesAndActivates();
     void emptyStateNamesAUrlThatAnswers_data();
     void emptyStateNamesAUrlThatAnswers();
@@ -116,6 +118,60 @@ void TstTrafficPanel::filterLine() {
     QCOMPARE(panel.filterBar().text(), QStringLiteral("status:404 and method:get"));
     panel.setFilter({});
     QTRY_COMPARE(panel.model().rowCount(), 90);
+}
+
+void TstTrafficPanel::filterTypedWhileTrafficRuns() {
+    TrafficPanel panel(nullptr);
+    panel.resize(1200, 500);
+    panel.show();
+    std::uint64_t key = 0;
+    const auto batch = [&](int count) {
+        std::vector<runtime::Record> rows;
+        for (int i = 0; i < count; ++i, ++key)
+            rows.push_back(test::plainRecord(key, "GET", "/shop/orders/" + std::to_string(key), key % 50 == 0 ? 502 : 200));
+        return rows;
+    };
+    for (int i = 0; i < 100; ++i)
+        panel.store().append(batch(1000));
+    settle();
+    QCOMPARE(panel.model().rowCount(), 100'000);
+    auto* field = panel.filterBar().findChild<QLineEdit*>();
+    // What this thread works a turn, in the quietest of three runs: neighbours decide nothing.
+    double slowest = 0;
+    for (int run = 0; run == 0 || (run < 3 && slowest > 16); ++run) {
+        slowest = 0;
+        const auto turn = [&](auto what) {
+            const double before = test::processorMs();
+            what();
+            QCoreApplication::processEvents();
+            slowest = std::max(slowest, test::processorMs() - before);
+        };
+        field->clear();
+        QTRY_COMPARE(panel.model().rowCount(), static_cast<int>(key));
+        QSignalSpy applied(&panel.model(), &ExchangeTableModel::filterApplied);
+        // A letter, then what comes at most twenty times a second; in between the filter may start, and starts anew.
+        for (const QChar letter : QStringLiteral("status:>=500 path:orders")) {
+            turn([&] { QTest::keyClick(field, letter.toLatin1()); });
+            std::vector<runtime::Record> rows = batch(200); // made beside the turn: the engine's threads do
+            turn([&] { panel.store().append(std::move(rows)); });
+            for (QElapsedTimer pause; !pause.isValid() || !pause.hasExpired(40);) {
+                if (!pause.isValid())
+                    pause.start();
+                turn([] {});
+            }
+        }
+        const int wanted = static_cast<int>((key + 49) / 50);
+        for (QElapsedTimer limit; panel.model().rowCount() != wanted && (!limit.isValid() || !limit.hasExpired(20'000));) {
+            if (!limit.isValid())
+                limit.start();
+            turn([] {});
+        }
+        QCOMPARE(panel.model().rowCount(), wanted); // also those that came while it was typed
+        qInfo("filter typed over %d exchanges while more come: applied %lld times, longest turn %.1f ms", static_cast<int>(key), applied.count(), slowest);
+    }
+#if defined(NDEBUG) && !defined(GW_SANITIZED)
+    QVERIFY2(slowest <= 16, qPrintable(QString::number(slowest)));
+#endif
 }
 
 void TstTrafficPanel::copiesAndActivates() {

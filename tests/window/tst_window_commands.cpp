@@ -1,5 +1,9 @@
-// The command palette by keys alone: opened, filtered, walked, taken, left; and what it says of a command that cannot be taken.
+// Without the mouse: the command palette is opened, filtered, walked, taken, left, and says why a command cannot be taken; F6 goes from
+// panel to panel and Tab along each, and where the keyboard is is seen.
 #include "ui/palette/command_palette.h"
+#include "ui/properties/property_panel.h"
+#include "ui/run/run_bar.h"
+#include "ui/style/keyboard_focus.h"
 #include "window/window_driver.h"
 
 #include <QApplication>
@@ -7,6 +11,7 @@
 #include <QListView>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace gw::ui;
@@ -32,6 +37,9 @@ private slots:
     void escapeChangesNothing();
     void saysWhyNot();
     void takesTheMouseToo();
+    void walksThePanels();
+    void tabsAlongTheRunBar();
+    void walksAPropertyPanel();
     void cleanupTestCase();
 
 private:
@@ -140,6 +148,73 @@ void TestWindowCommands::takesTheMouseToo() {
     QVERIFY(opens());
     screenshot(palette(), "commands-dark");
     QVERIFY(xKey("Escape") && closed());
+}
+
+void TestWindowCommands::walksThePanels() {
+    // Each panel that is in front, in the order of the window, and round again.
+    const auto holder = [this]() -> QString {
+        const QWidget* has = QApplication::focusWidget();
+        for (QDockWidget* dock : m_window->docks().all())
+            if (dock->isAncestorOf(has))
+                return dock->objectName();
+        return m_window->findChild<RunBar*>()->isAncestorOf(has) ? "run bar" : m_window->canvas().isAncestorOf(has) || has == &m_window->canvas() ? "canvas" : "nowhere";
+    };
+    const QStringList order{"run bar", "structure", "palette", "canvas", "properties", "problems"};
+    m_window->canvas().setFocus();
+    for (int i = 1; i <= order.size(); ++i) {
+        const QString next = order[(order.indexOf("canvas") + i) % order.size()];
+        QVERIFY(xKey("F6"));
+        QTRY_COMPARE(holder(), next);
+        const QWidget* has = QApplication::focusWidget();
+        QVERIFY2(has->isVisible(), qPrintable(next));
+        const bool list = qobject_cast<const QAbstractItemView*>(has) != nullptr || has == &m_window->canvas();
+        QVERIFY2(!list || m_window->findChild<KeyboardFocus*>()->framed() == has, qPrintable(next));
+        screenshot(m_window.get(), "keyboard-" + next);
+    }
+    QVERIFY(xKey("shift+F6"));
+    QTRY_COMPARE(holder(), QString("palette"));
+    // A click takes the frame away.
+    QVERIFY(xKey("shift+F6"));
+    QTRY_COMPARE(holder(), QString("structure"));
+    QVERIFY(m_window->findChild<KeyboardFocus*>()->framed());
+    QVERIFY(click(on("route health", {120, 60})));
+    QTRY_VERIFY(!m_window->findChild<KeyboardFocus*>()->framed());
+}
+
+void TestWindowCommands::tabsAlongTheRunBar() {
+    auto* bar = m_window->findChild<RunBar*>();
+    button("Run")->setFocus();
+    int before = -1;
+    int stops = 0;
+    for (; bar->isAncestorOf(QApplication::focusWidget()); ++stops) {
+        const QWidget* has = QApplication::focusWidget();
+        const int at = has->mapTo(bar, QPoint()).x();
+        QVERIFY2(at > before, qPrintable(has->accessibleName())); // from left to right
+        before = at;
+        QVERIFY(xKey("Tab"));
+        QTRY_VERIFY(QApplication::focusWidget() != has);
+    }
+    QVERIFY2(stops >= 5, qPrintable(QString::number(stops)));
+}
+
+void TestWindowCommands::walksAPropertyPanel() {
+    QVERIFY(click(on("route order page", {200, 12})));
+    QTRY_COMPARE(panel().form().pointer, QString("/routes/1"));
+    // Tab reaches every field that takes the keyboard, each comes into sight, and Tab leaves the panel in the end.
+    QVERIFY(xKey("F6"));
+    QTRY_VERIFY(panel().isAncestorOf(QApplication::focusWidget()));
+    QSet<const QWidget*> reached;
+    while (panel().isAncestorOf(QApplication::focusWidget()) && reached.size() < 200) {
+        const QWidget* has = QApplication::focusWidget();
+        QVERIFY2(!reached.contains(has), "Tab goes in a circle");
+        reached.insert(has);
+        QTRY_VERIFY2(!has->visibleRegion().isEmpty(), qPrintable(has->accessibleName()));
+        QVERIFY(xKey("Tab"));
+        QTRY_VERIFY(QApplication::focusWidget() != has);
+    }
+    for (const QWidget* one : panel().findChildren<QWidget*>())
+        QVERIFY2(!one->isVisible() || !one->isEnabled() || !(one->focusPolicy() & Qt::TabFocus) || one->focusProxy() || reached.contains(one),
+                 qPrintable(QString("%1 %2").arg(one->metaObject()->className(), one->accessibleName())));
 }
 
 void TestWindowCommands::cleanupTestCase() {

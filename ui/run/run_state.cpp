@@ -95,7 +95,7 @@ QList<RunState::Part> RunState::shownParts() const {
         return parts;
     };
     // First the number of changes goes, then the revision on the screen; what is bad stays.
-    for (qsizetype at = left.size() - 1; at > 0 && widthOf(joined()) > width() - aroundWords; --at)
+    for (qsizetype at = left.size() - 1; at > 0 && widthOf(joined()) > width() - aroundWords + 1; --at) // fractions add up differently
         if (!left[at].front().bad)
             left.removeAt(at);
     return joined();

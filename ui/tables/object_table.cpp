@@ -5,7 +5,16 @@
 #include <QHeaderView>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace gw::ui {
+
+namespace {
+
+constexpr int aroundText = 32;
+constexpr int widestColumn = 380;
+
+} // namespace
 
 ObjectTable::ObjectTable(const QString& name, const QString& empty, QWidget* parent) : QTreeView(parent), m_empty(empty) {
     m_sorted.setSourceModel(&m_rows);
@@ -41,7 +50,7 @@ void ObjectTable::setTable(Table table) {
     if (first && m_rows.columnCount() > 0) {
         header()->setStretchLastSection(true);
         for (int column = 0; column + 1 < m_rows.columnCount(); ++column)
-            header()->resizeSection(column, column == 0 ? 220 : 180);
+            header()->resizeSection(column, std::clamp(sizeHintForColumn(column) + aroundText, column == 0 ? 220 : 180, widestColumn));
     }
     select(kept);
 }
