@@ -2,6 +2,7 @@
 
 #include "config/check.h"
 #include "config/place.h"
+#include "json/spots.h"
 #include "json/text.h"
 #include "model/schema.h"
 #include "policies/policy.h"
@@ -137,10 +138,11 @@ Diagnostics locate(const Loaded& loaded, Diagnostics problems) {
 
 Diagnostics locate(const json::Document& document, std::string_view root, Diagnostics problems) {
     Places places(document, root);
+    json::Spots spots(document.text()); // thousands of notes in the order of the text would cost its length each
     for (Diagnostic& one : problems) {
         const Place place = places.find(one.pointer);
         one.pointer = place.pointer;
-        one.spot = document.spot(place.node);
+        one.spot = place.node ? spots.at(place.node.token().begin) : SourceSpot{};
     }
     sortByPlace(problems);
     return problems;

@@ -1,6 +1,7 @@
 #include "json/document.h"
 
 #include "json/parser.h"
+#include "json/spots.h"
 #include "json/text.h"
 
 #include <algorithm>
@@ -188,19 +189,7 @@ Node Document::nodeAt(std::size_t offset) const {
 
 // ---- free functions --------------------------------------------------------------------------------------------
 
-SourceSpot spotOf(std::string_view text, std::size_t offset) {
-    offset = std::min(offset, text.size());
-    const std::string_view before = text.substr(0, offset);
-    const std::size_t lineStart = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-    SourceSpot spot;
-    spot.offset = offset;
-    spot.line = static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n'));
-    // Columns count code points: every byte that does not continue a UTF-8 sequence.
-    const std::string_view line = before.substr(lineStart);
-    spot.column = static_cast<std::uint32_t>(
-        1 + std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-    return spot;
-}
+SourceSpot spotOf(std::string_view text, std::size_t offset) { return Spots(text).at(offset); }
 
 std::optional<std::vector<std::string>> splitPointer(std::string_view pointer) {
     std::vector<std::string> parts;

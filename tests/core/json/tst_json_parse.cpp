@@ -1,5 +1,6 @@
 // The parser: what it takes, what it refuses and where it says so; what a tree of tokens tells about its text.
 #include "json/document.h"
+#include "json/spots.h"
 #include "json/text.h"
 #include "json/writer.h"
 
@@ -250,6 +251,27 @@ private slots:
                 QVERIFY(document);
                 QCOMPARE(document->root().string(), text);
             }
+    }
+
+    void spotsInAnyOrder() {
+        const std::string text = "a\nb\xC3\xA4\xE2\x82\xAC c\n\n\xF0\x9F\x98\x80x\n";
+        std::vector<SourceSpot> expected;
+        SourceSpot spot{.offset = 0, .line = 1, .column = 1};
+        for (std::size_t at = 0; at <= text.size(); ++at) {
+            expected.push_back(spot);
+            spot.offset = at + 1;
+            spot.column += (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U ? 1 : 0;
+            if (text[at] == '\n')
+                spot = {.offset = at + 1, .line = spot.line + 1, .column = 1};
+        }
+        for (std::size_t first = 0; first <= text.size(); ++first)
+            for (std::size_t second = 0; second <= text.size(); ++second) {
+                Spots spots(text);
+                QCOMPARE(spots.at(first), expected[first]);
+                QCOMPARE(spots.at(second), expected[second]);
+            }
+        QCOMPARE(Spots(text).at(text.size() + 9), expected.back());
+        QCOMPARE(spotOf(text, 6), expected[6]);
     }
 
     void sameValues_data() {
