@@ -2,7 +2,7 @@
 // Thread: the worker that runs the exchange. Owner: the caller. Called by: flow (heads), exchange driver (bodies).
 #pragma once
 
-#include "capture/redact.h"
+#include "capture/redact/redact.h"
 #include "http/message.h"
 #include "trace/record.h"
 

@@ -1,7 +1,7 @@
 #include "config/checker.h"
 #include "config/match_values.h"
 #include "config/secrets.h"
-#include "match/host_index.h"
+#include "match/index/host_index.h"
 
 #include <algorithm>
 #include <map>

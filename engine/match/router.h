@@ -7,13 +7,13 @@
 #pragma once
 
 #include "base/result.h"
-#include "match/host_index.h"
-#include "match/method_set.h"
+#include "match/index/host_index.h"
+#include "match/index/method_set.h"
 #include "match/path_pattern.h"
 #include "match/predicates.h"
 #include "match/rank.h"
 #include "match/route_rule.h"
-#include "match/segment_trie.h"
+#include "match/index/segment_trie.h"
 
 #include <cstdint>
 #include <memory>

@@ -6,7 +6,7 @@ endfunction()
 # gw_tests(FOLDER libs...): every tests/FOLDER/tst_*.cpp becomes one Qt Test program and one ctest entry of that name.
 # Further .cpp files of the folder are shared by its tests. GW_TESTS_LEFT_OUT names tests that this tree does without.
 function(gw_tests folder)
-  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/tst_*.cpp)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/tst_*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*/tst_*.cpp)
   file(GLOB shared CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
   list(FILTER shared EXCLUDE REGEX "/tst_[^/]*$")
   foreach(source ${tests})

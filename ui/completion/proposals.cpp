@@ -4,7 +4,7 @@
 #include "schema/derive/reference.h"
 #include "schema/derive/sample.h"
 #include "schema/values/quantity.h"
-#include "ui/editing/references.h"
+#include "ui/editing/names/references.h"
 #include "ui/preferences/schema_words.h"
 #include "ui/properties/form/field_text.h"
 #include "ui/properties/form/schema_at.h"

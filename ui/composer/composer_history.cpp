@@ -1,6 +1,6 @@
 #include "ui/composer/composer_history.h"
 
-#include "capture/redact.h"
+#include "capture/redact/redact.h"
 #include "ui/inspector/list/exchange_texts.h"
 
 namespace gw::ui {

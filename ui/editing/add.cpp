@@ -1,6 +1,6 @@
 #include "ui/editing/add.h"
 
-#include "ui/editing/connect.h"
+#include "ui/editing/wiring/connect.h"
 #include "ui/editing/grouping.h"
 
 #include <QRegularExpression>

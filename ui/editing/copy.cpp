@@ -4,7 +4,7 @@
 #include "json/writer.h"
 #include "ui/document/document.h"
 #include "ui/editing/policies.h"
-#include "ui/editing/references.h"
+#include "ui/editing/names/references.h"
 
 #include <algorithm>
 #include <map>

@@ -4,8 +4,8 @@
 #include "ui/canvas/model/projection.h"
 #include "ui/editing/grouping.h"
 #include "ui/editing/policies.h"
-#include "ui/editing/references.h"
-#include "ui/editing/wire.h"
+#include "ui/editing/names/references.h"
+#include "ui/editing/wiring/wire.h"
 
 #include <algorithm>
 

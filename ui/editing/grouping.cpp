@@ -1,6 +1,6 @@
 #include "ui/editing/grouping.h"
 
-#include "match/host_index.h"
+#include "match/index/host_index.h"
 #include "policies/policy.h"
 #include "ui/canvas/model/policy_look.h"
 

@@ -1,6 +1,6 @@
 #include "ui/inspector/traffic_panel.h"
 
-#include "capture/curl.h"
+#include "capture/forms/curl.h"
 #include "ui/inspector/detail/exchange_detail.h"
 #include "ui/inspector/filter/filter_bar.h"
 #include "ui/inspector/list/exchange_feed.h"

@@ -3,7 +3,7 @@
 // Called by: WorkerCore (makes it), client connections, exchanges.
 #pragma once
 
-#include "capture/redact.h"
+#include "capture/redact/redact.h"
 #include "net/tls/context.h"
 #include "runtime/data/counters.h"
 #include "runtime/data/engine_share.h"

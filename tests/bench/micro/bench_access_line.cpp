@@ -1,5 +1,5 @@
 // What a line of the access log costs the worker, but for the queue to the log's thread.
-#include "capture/redact.h"
+#include "capture/redact/redact.h"
 #include "runtime/access_log.h"
 
 #include <benchmark/benchmark.h>

@@ -1,8 +1,8 @@
-#include "capture/curl.h"
-#include "capture/har.h"
-#include "capture/ndjson.h"
+#include "capture/forms/curl.h"
+#include "capture/forms/har.h"
+#include "capture/forms/ndjson.h"
 #include "capture/record_builder.h"
-#include "capture/text_form.h"
+#include "capture/forms/text_form.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

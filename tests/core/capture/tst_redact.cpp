@@ -1,10 +1,10 @@
 #include "secret_bodies.h"
 
-#include "capture/curl.h"
-#include "capture/har.h"
-#include "capture/ndjson.h"
+#include "capture/forms/curl.h"
+#include "capture/forms/har.h"
+#include "capture/forms/ndjson.h"
 #include "capture/record_builder.h"
-#include "capture/redact.h"
+#include "capture/redact/redact.h"
 
 #include <QtTest>
 

@@ -6,11 +6,11 @@
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/editing/add.h"
-#include "ui/editing/connect.h"
+#include "ui/editing/wiring/connect.h"
 #include "ui/editing/copy.h"
 #include "ui/editing/grouping.h"
 #include "ui/editing/policies.h"
-#include "ui/editing/rename.h"
+#include "ui/editing/names/rename.h"
 #include "ui/palette/palette_items.h"
 #include "ui/palette/quick_add.h"
 

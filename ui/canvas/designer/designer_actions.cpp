@@ -4,11 +4,11 @@
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
 #include "ui/editing/add.h"
-#include "ui/editing/connect.h"
+#include "ui/editing/wiring/connect.h"
 #include "ui/editing/copy.h"
 #include "ui/editing/erase.h"
 #include "ui/editing/policies.h"
-#include "ui/editing/wire.h"
+#include "ui/editing/wiring/wire.h"
 #include "ui/palette/palette_items.h"
 #include "ui/style/tip.h"
 

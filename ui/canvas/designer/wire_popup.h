@@ -2,7 +2,7 @@
 // Thread: GUI. Owner: itself (deleted when closed). Called by: CanvasDesigner.
 #pragma once
 
-#include "ui/editing/wire.h"
+#include "ui/editing/wiring/wire.h"
 #include "ui/palette/popup.h"
 
 class QComboBox;

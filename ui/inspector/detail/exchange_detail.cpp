@@ -1,9 +1,9 @@
 #include "ui/inspector/detail/exchange_detail.h"
 
-#include "capture/ndjson.h"
+#include "capture/forms/ndjson.h"
 #include "ui/inspector/detail/detail_head.h"
 #include "ui/inspector/detail/legs_view.h"
-#include "ui/inspector/detail/timeline_view.h"
+#include "ui/inspector/detail/timeline/timeline_view.h"
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/inspector/message/body_view.h"
 #include "ui/inspector/message/message_view.h"

@@ -2,8 +2,8 @@
 
 #include "config/load.h"
 #include "schema/derive/sample.h"
-#include "ui/editing/references.h"
-#include "ui/editing/rename.h"
+#include "ui/editing/names/references.h"
+#include "ui/editing/names/rename.h"
 #include "ui/properties/form/field_text.h"
 
 #include <QCoreApplication>

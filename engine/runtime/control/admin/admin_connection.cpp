@@ -1,6 +1,6 @@
 #include "runtime/control/admin/admin_connection.h"
 
-#include "capture/ndjson.h"
+#include "capture/forms/ndjson.h"
 #include "http/http1_encoder.h"
 
 #include <QHostAddress>

@@ -1,4 +1,4 @@
-#include "capture/redact.h"
+#include "capture/redact/redact.h"
 #include "json/text.h"
 #include "runtime/access_log.h"
 
