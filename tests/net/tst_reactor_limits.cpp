@@ -373,8 +373,10 @@ void TestReactorLimits::wakesAreCoalesced() {
     const auto completions = reactor->figures().completions;
     turnFor(*reactor, 10);
     QVERIFY(reactor->figures().completions - completions <= 1);
-    std::jthread waker([&] { reactor->wake(); }); // before or while it waits: the turn ends either way
-    QVERIFY(reactor->turn(true));
+    // Before or while it waits: a turn ends by it. Another may end before, for a place of the timer wheel that is empty by now.
+    std::jthread waker([&] { reactor->wake(); });
+    while (!reactor->turn(true)) {
+    }
 }
 
 void TestReactorLimits::watchesForeignDescriptors() {

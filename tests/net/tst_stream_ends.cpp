@@ -15,6 +15,8 @@ class TestStreamEnds : public QObject {
 private slots:
     void pausedNoticesHangUps_data();
     void pausedNoticesHangUps();
+    void endsRightBehindItsBytes_data() { pausedNoticesHangUps_data(); }
+    void endsRightBehindItsBytes();
     void halfCloseSendsTheRest_data() { addBackendRows(); }
     void halfCloseSendsTheRest();
     void closesInEveryState_data();
@@ -83,6 +85,38 @@ void TestStreamEnds::pausedNoticesHangUps() {
         QVERIFY(server.eofs <= 1);
         closeAndWait(*reactor, {&server});
     }
+}
+
+/// Bytes and the end come before the reactor looks again: the kernel wakes a multishot receive once for both, and may have
+/// forgotten the end when it has handed out the bytes.
+void TestStreamEnds::endsRightBehindItsBytes() {
+    QFETCH(bool, unread); // here: paused once the bytes are in
+    QFETCH(bool, reset);
+    auto reactor = makeReactor();
+    Pair pair;
+    Peer server(*reactor);
+    server.stream.adopt(pair.takeRight());
+    server.stream.read(Mode::head);
+    turnFor(*reactor, 20);
+    QCOMPARE(::send(pair.left, "half a head", 11, MSG_NOSIGNAL), ssize_t(11));
+    if (reset) {
+        const linger now{1, 0};
+        ::setsockopt(pair.left, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    }
+    ::close(std::exchange(pair.left, -1));
+    if (unread) {
+        reactor->turn(false);
+        server.stream.read(Mode::paused);
+    }
+    QVERIFY(turnUntil(*reactor, [&] { return server.eofs + server.hangUps + int(server.errors.size()) != 0; }));
+    if (reset)
+        QCOMPARE(server.errors, std::vector<int>{ECONNRESET});
+    else
+        QCOMPARE(server.in, std::string("half a head"));
+    const auto turns = reactor->figures().turns;
+    turnFor(*reactor, 250);
+    QVERIFY(reactor->figures().turns - turns < 10); // told once, and rest
+    closeAndWait(*reactor, {&server});
 }
 
 void TestStreamEnds::halfCloseSendsTheRest() {

@@ -66,6 +66,7 @@ struct StreamSlot {
     bool cancelSent : 1 = false;     ///< all operations on the descriptor are being cancelled
     bool recvCancelled : 1 = false;  ///< the armed receive is being cancelled
     bool starved : 1 = false;        ///< waits for a provided buffer
+    bool doubted : 1 = false;        ///< will be asked whether it has ended
     std::uint32_t operations = 0;    ///< in flight; the slot lives until it is 0
     Op* receiving = nullptr;
     Op* polling = nullptr;

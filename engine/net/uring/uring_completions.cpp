@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <poll.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 namespace gw::net {
@@ -75,6 +76,43 @@ void UringReactor::deliverShared(StreamSlot& slot, const Completion& completion)
         m_head.add(at, m_headBytes, id);
     }
     onReceived(slot, completion);
+    if (completion.result > 0 && slot.receiving && !slot.closing)
+        doubt(slot);
+}
+
+/// A multishot receive is woken once for bytes and for an end that came right behind them. Linux before 6.19 may forget
+/// the end then, and nothing would ever come again: once a stream has been quiet for a moment, it is asked.
+void UringReactor::doubt(StreamSlot& slot) {
+    if (slot.doubted)
+        return;
+    slot.doubted = true;
+    m_doubts.push_back({slot.index, slot.generation, slot.received});
+    if (m_doubtsDue == MonoTime::max())
+        m_doubtsDue = now() + doubtFor;
+}
+
+void UringReactor::askTheDoubted() {
+    m_doubtsDue = MonoTime::max();
+    m_asking.swap(m_doubts);
+    for (const Doubt& one : m_asking) {
+        StreamSlot* slot = m_table.find(one.index, one.generation);
+        if (!slot || slot->closing)
+            continue;
+        slot->doubted = false;
+        if (!slot->receiving || slot->eof)
+            continue; // whatever is armed next asks by itself
+        if (slot->received != one.received) {
+            doubt(*slot);
+            continue;
+        }
+        char byte = 0;
+        const ssize_t got = ::recv(slot->fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+        if (got == 0)
+            ended(*slot);
+        else if (got < 0 && errno != EAGAIN && errno != EINTR)
+            failed(*slot, errno);
+    }
+    m_asking.clear();
 }
 
 void UringReactor::deliverBlock(StreamSlot& slot, const Completion& completion) {

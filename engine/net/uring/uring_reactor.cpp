@@ -85,6 +85,12 @@ void UringReactor::cancelEverything() {
 
 unsigned UringReactor::poll(Duration timeout) {
     const std::uint64_t before = m_ring.enters();
+    if (!m_doubts.empty()) {
+        if (now() >= m_doubtsDue)
+            askTheDoubted();
+        else
+            timeout = std::min<Duration>(timeout, m_doubtsDue - now());
+    }
     for (const std::uint64_t userData : std::exchange(m_cancels, {}))
         cancelOp(userData);
     // Without a wait the kernel is entered only if that can bring something.

@@ -30,6 +30,14 @@ private:
         std::uint32_t generation;
     };
 
+    /// A stream whose shared receive brought bytes: whether the kernel would still tell of its end is not sure.
+    struct Doubt {
+        std::uint32_t index;
+        std::uint32_t generation;
+        std::uint64_t received; ///< by then
+    };
+    static constexpr std::chrono::milliseconds doubtFor{100};
+
     explicit UringReactor(const ReactorOptions& options);
     int setUp(const ReactorOptions& options);
 
@@ -53,6 +61,8 @@ private:
     void armWake();
     void armWatch(int fd);
     void feedStarved();
+    void doubt(StreamSlot& slot);
+    void askTheDoubted();
 
     // Completion.
     void handle(const Completion& completion);
@@ -74,6 +84,8 @@ private:
     std::size_t m_headBytes = 0;
     std::vector<BlockRef> m_bodyBlocks; ///< by buffer id
     std::deque<Starved> m_starved;
+    std::vector<Doubt> m_doubts, m_asking;
+    MonoTime m_doubtsDue = MonoTime::max();
     std::unordered_map<int, Op*> m_watchOps;
     std::vector<int> m_watchAgain; ///< fired this turn, armed again at its end
     std::vector<std::uint64_t> m_cancels; ///< found no room in the queue, tried again next turn
