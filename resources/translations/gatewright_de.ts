@@ -60,6 +60,10 @@
         <translation>%1 Richtlinie</translation>
     </message>
     <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
         <source>%1 policies</source>
         <translation>%1 Richtlinien</translation>
     </message>
@@ -732,102 +736,6 @@
         <translation>%1 %2 hinzufügen</translation>
     </message>
     <message>
-        <source>%1 takes what comes in at every listener already.</source>
-        <translation>%1 nimmt schon an, was an jedem Listener ankommt.</translation>
-    </message>
-    <message>
-        <source>%1 takes what comes in at %2 already.</source>
-        <translation>%1 nimmt schon an, was an %2 ankommt.</translation>
-    </message>
-    <message>
-        <source>A step's answer can be used within its own aggregate only.</source>
-        <translation>Die Antwort eines Schritts ist nur in seinem eigenen Aggregat verwendbar.</translation>
-    </message>
-    <message>
-        <source>%1 waits for %2 already; both cannot wait for each other.</source>
-        <translation>%1 wartet schon auf %2; beide können nicht aufeinander warten.</translation>
-    </message>
-    <message>
-        <source>%1 now shares its requests equally; set the weights in Properties.</source>
-        <translation>%1 teilt seine Anfragen jetzt gleichmäßig; die Gewichte stehen in den Eigenschaften.</translation>
-    </message>
-    <message>
-        <source>Its own answer gave way to the call; Undo brings it back.</source>
-        <translation>Die eigene Antwort wich dem Aufruf; Rückgängig bringt sie zurück.</translation>
-    </message>
-    <message>
-        <source>Nothing can be connected here.</source>
-        <translation>Hier kann nichts verbunden werden.</translation>
-    </message>
-    <message>
-        <source>A step cannot use its own answer.</source>
-        <translation>Ein Schritt kann seine eigene Antwort nicht verwenden.</translation>
-    </message>
-    <message>
-        <source>A listener leads to routes, not to a listener.</source>
-        <translation>Ein Listener führt zu Routen, nicht zu einem Listener.</translation>
-    </message>
-    <message>
-        <source>Services do not call each other through the gateway; start at a route.</source>
-        <translation>Dienste rufen einander nicht durch das Gateway auf; beginne bei einer Route.</translation>
-    </message>
-    <message>
-        <source>A route leads to a service, not to another route.</source>
-        <translation>Eine Route führt zu einem Dienst, nicht zu einer anderen Route.</translation>
-    </message>
-    <message>
-        <source>The response is last; draw from the step to it.</source>
-        <translation>Die Antwort kommt zuletzt; ziehe vom Schritt zu ihr.</translation>
-    </message>
-    <message>
-        <source>%1 calls %2 already.</source>
-        <translation>%1 ruft %2 schon auf.</translation>
-    </message>
-    <message>
-        <source>A listener leads to routes; put a route between the two.</source>
-        <translation>Ein Listener führt zu Routen; setze eine Route zwischen die beiden.</translation>
-    </message>
-    <message>
-        <source>A group calls nothing; draw from one of its routes.</source>
-        <translation>Eine Gruppe ruft nichts auf; ziehe von einer ihrer Routen.</translation>
-    </message>
-    <message>
-        <source>A step calls a service, or hands its answer to a step or to the response.</source>
-        <translation>Ein Schritt ruft einen Dienst auf oder gibt seine Antwort an einen Schritt oder die Antwort weiter.</translation>
-    </message>
-    <message>
-        <source>Connect %1 to %2</source>
-        <translation>%1 mit %2 verbinden</translation>
-    </message>
-    <message>
-        <source>Say which part of the answer is meant.</source>
-        <translation>Sage, welcher Teil der Antwort gemeint ist.</translation>
-    </message>
-    <message>
-        <source>Lead %1 to %2</source>
-        <translation>%1 zu %2 führen</translation>
-    </message>
-    <message>
-        <source>%1 does not call %2 any more.</source>
-        <translation>%1 ruft %2 nicht mehr auf.</translation>
-    </message>
-    <message>
-        <source>%1 now calls %2 in the place of %3.</source>
-        <translation>%1 ruft jetzt %2 anstelle von %3 auf.</translation>
-    </message>
-    <message>
-        <source>Disconnect %1 from %2</source>
-        <translation>%1 von %2 trennen</translation>
-    </message>
-    <message>
-        <source>A route without a listener would be open at all of them. Switch it off in Properties, or delete it.</source>
-        <translation>Eine Route ohne Listener wäre an allen offen. Schalte sie in den Eigenschaften aus oder lösche sie.</translation>
-    </message>
-    <message>
-        <source>%1 needs somebody who answers: draw a line to another service, or delete the route.</source>
-        <translation>%1 braucht jemanden, der antwortet: ziehe eine Linie zu einem anderen Dienst oder lösche die Route.</translation>
-    </message>
-    <message>
         <source>The policy %1 differs from the one here and came along as %2.</source>
         <translation>Die Richtlinie %1 ist anders als die hiesige und kam als %2 mit.</translation>
     </message>
@@ -972,26 +880,6 @@
         <translation>Präfix und Richtlinien stehen jetzt in den Routen.</translation>
     </message>
     <message>
-        <source>This build has no policy %1.</source>
-        <translation>Dieser Build hat keine Richtlinie %1.</translation>
-    </message>
-    <message>
-        <source>Add %1 to %2</source>
-        <translation>%1 zu %2 hinzufügen</translation>
-    </message>
-    <message>
-        <source>Move %1 to %2</source>
-        <translation>%1 zu %2 verschieben</translation>
-    </message>
-    <message>
-        <source>There is no such policy any more.</source>
-        <translation>Diese Richtlinie gibt es nicht mehr.</translation>
-    </message>
-    <message>
-        <source>Remove %1 from %2</source>
-        <translation>%1 von %2 entfernen</translation>
-    </message>
-    <message>
         <source>This has no name.</source>
         <translation>Das hat keinen Namen.</translation>
     </message>
@@ -1022,6 +910,122 @@
     <message>
         <source>Change path of %1</source>
         <translation>Pfad von %1 ändern</translation>
+    </message>
+    <message>
+        <source>This build has no policy %1.</source>
+        <translation>Dieser Build hat keine Richtlinie %1.</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <translation>%1 zu %2 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2</source>
+        <translation>%1 zu %2 verschieben</translation>
+    </message>
+    <message>
+        <source>There is no such policy any more.</source>
+        <translation>Diese Richtlinie gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2</source>
+        <translation>%1 von %2 entfernen</translation>
+    </message>
+    <message>
+        <source>%1 takes what comes in at every listener already.</source>
+        <translation>%1 nimmt schon an, was an jedem Listener ankommt.</translation>
+    </message>
+    <message>
+        <source>%1 takes what comes in at %2 already.</source>
+        <translation>%1 nimmt schon an, was an %2 ankommt.</translation>
+    </message>
+    <message>
+        <source>A step's answer can be used within its own aggregate only.</source>
+        <translation>Die Antwort eines Schritts ist nur in seinem eigenen Aggregat verwendbar.</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2 already; both cannot wait for each other.</source>
+        <translation>%1 wartet schon auf %2; beide können nicht aufeinander warten.</translation>
+    </message>
+    <message>
+        <source>%1 now shares its requests equally; set the weights in Properties.</source>
+        <translation>%1 teilt seine Anfragen jetzt gleichmäßig; die Gewichte stehen in den Eigenschaften.</translation>
+    </message>
+    <message>
+        <source>Its own answer gave way to the call; Undo brings it back.</source>
+        <translation>Die eigene Antwort wich dem Aufruf; Rückgängig bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Nothing can be connected here.</source>
+        <translation>Hier kann nichts verbunden werden.</translation>
+    </message>
+    <message>
+        <source>A step cannot use its own answer.</source>
+        <translation>Ein Schritt kann seine eigene Antwort nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>A listener leads to routes, not to a listener.</source>
+        <translation>Ein Listener führt zu Routen, nicht zu einem Listener.</translation>
+    </message>
+    <message>
+        <source>Services do not call each other through the gateway; start at a route.</source>
+        <translation>Dienste rufen einander nicht durch das Gateway auf; beginne bei einer Route.</translation>
+    </message>
+    <message>
+        <source>A route leads to a service, not to another route.</source>
+        <translation>Eine Route führt zu einem Dienst, nicht zu einer anderen Route.</translation>
+    </message>
+    <message>
+        <source>The response is last; draw from the step to it.</source>
+        <translation>Die Antwort kommt zuletzt; ziehe vom Schritt zu ihr.</translation>
+    </message>
+    <message>
+        <source>%1 calls %2 already.</source>
+        <translation>%1 ruft %2 schon auf.</translation>
+    </message>
+    <message>
+        <source>A listener leads to routes; put a route between the two.</source>
+        <translation>Ein Listener führt zu Routen; setze eine Route zwischen die beiden.</translation>
+    </message>
+    <message>
+        <source>A group calls nothing; draw from one of its routes.</source>
+        <translation>Eine Gruppe ruft nichts auf; ziehe von einer ihrer Routen.</translation>
+    </message>
+    <message>
+        <source>A step calls a service, or hands its answer to a step or to the response.</source>
+        <translation>Ein Schritt ruft einen Dienst auf oder gibt seine Antwort an einen Schritt oder die Antwort weiter.</translation>
+    </message>
+    <message>
+        <source>Connect %1 to %2</source>
+        <translation>%1 mit %2 verbinden</translation>
+    </message>
+    <message>
+        <source>Say which part of the answer is meant.</source>
+        <translation>Sage, welcher Teil der Antwort gemeint ist.</translation>
+    </message>
+    <message>
+        <source>Lead %1 to %2</source>
+        <translation>%1 zu %2 führen</translation>
+    </message>
+    <message>
+        <source>%1 does not call %2 any more.</source>
+        <translation>%1 ruft %2 nicht mehr auf.</translation>
+    </message>
+    <message>
+        <source>%1 now calls %2 in the place of %3.</source>
+        <translation>%1 ruft jetzt %2 anstelle von %3 auf.</translation>
+    </message>
+    <message>
+        <source>Disconnect %1 from %2</source>
+        <translation>%1 von %2 trennen</translation>
+    </message>
+    <message>
+        <source>A route without a listener would be open at all of them. Switch it off in Properties, or delete it.</source>
+        <translation>Eine Route ohne Listener wäre an allen offen. Schalte sie in den Eigenschaften aus oder lösche sie.</translation>
+    </message>
+    <message>
+        <source>%1 needs somebody who answers: draw a line to another service, or delete the route.</source>
+        <translation>%1 braucht jemanden, der antwortet: ziehe eine Linie zu einem anderen Dienst oder lösche die Route.</translation>
     </message>
     <message>
         <source>The path is %1 now.</source>
@@ -2020,6 +2024,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Computer</translation>
     </message>
     <message>
+        <source>Press shortcut</source>
+        <translation>Taste drücken</translation>
+    </message>
+    <message>
         <source>Preferences</source>
         <translation>Einstellungen</translation>
     </message>
@@ -2126,10 +2134,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>New key</source>
         <translation>Neue Taste</translation>
-    </message>
-    <message>
-        <source>Press the new key</source>
-        <translation>Neue Taste drücken</translation>
     </message>
     <message>
         <source>Reset</source>
@@ -2600,10 +2604,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>%1 entfernen: die Vorgabe gilt</translation>
     </message>
     <message>
-        <source>Add %1</source>
-        <translation>%1 hinzufügen</translation>
-    </message>
-    <message>
         <source>open</source>
         <translation>offen</translation>
     </message>
@@ -3070,6 +3070,10 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>Colours: %1</source>
+        <translation>Farben: %1</translation>
     </message>
     <message>
         <source>&amp;Run</source>

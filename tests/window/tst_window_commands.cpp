@@ -142,7 +142,7 @@ void TestWindowCommands::saysWhyNot() {
 
 void TestWindowCommands::takesTheMouseToo() {
     QVERIFY(opens() && types("dark"));
-    QCOMPARE(current(), QString("Dark"));
+    QCOMPARE(current(), QString("Colours: Dark"));
     QVERIFY(xClick(list().viewport(), list().visualRect(list().currentIndex()).center()) && closed());
     QTRY_COMPARE(m_theme->appearance(), Appearance::dark);
     QVERIFY(opens());

@@ -4,6 +4,7 @@
 #include "ui/problems/problems_panel.h"
 #include "ui/run/run_bar.h"
 #include "ui/run/run_state.h"
+#include "ui/style/elided_label.h"
 #include "window/window_driver.h"
 
 #include <QApplication>
@@ -168,6 +169,10 @@ void TestWindowRunning::fitsASmallScreen() {
             QVERIFY2(one->width() >= one->sizeHint().width() && bar->rect().contains(QRect(one->mapTo(bar, QPoint()), one->size())), qPrintable(one->text()));
     // What is lost is told in any room; the whole is in the tip.
     QVERIFY2(state().toolTip().contains("4 changes"), qPrintable(state().toolTip()));
+    // Nothing is cut in silence: what is elided has the whole in its tip.
+    for (const ElidedLabel* one : m_window->findChildren<ElidedLabel*>())
+        if (one->isVisible())
+            QCOMPARE(one->toolTip(), one->isElided() ? one->text() : QString());
     screenshot(m_window.get(), "run-edited-small");
     m_window->resize(before);
     QTRY_COMPARE(m_window->size(), before);

@@ -19,8 +19,9 @@ namespace gw::ui {
 
 namespace {
 
-QString plain(QString text) {
-    return text.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
+/// An action's words outside its menu, where "Dark" says too little: those for a tool bar.
+QString plain(const QAction* action) {
+    return action->iconText().remove(QLatin1Char('&')).remove(QStringLiteral("…"));
 }
 
 QString whyNot(const QAction& action) {
@@ -55,9 +56,9 @@ public:
 
 CommandModel::CommandModel(const QList<QAction*>& actions, QObject* parent) : QAbstractListModel(parent) {
     for (QAction* action : actions)
-        if (!action->isSeparator() && action->menu() == nullptr && !plain(action->text()).isEmpty() && !m_actions.contains(action))
+        if (!action->isSeparator() && action->menu() == nullptr && !plain(action).isEmpty() && !m_actions.contains(action))
             m_actions << action;
-    std::ranges::sort(m_actions, {}, [](const QAction* action) { return std::pair(!action->isEnabled(), plain(action->text()).toLower()); });
+    std::ranges::sort(m_actions, {}, [](const QAction* action) { return std::pair(!action->isEnabled(), plain(action).toLower()); });
 }
 
 int CommandModel::rowCount(const QModelIndex& parent) const {
@@ -69,7 +70,7 @@ QVariant CommandModel::data(const QModelIndex& index, int role) const {
         return {};
     const QAction* action = m_actions[index.row()];
     switch (role) {
-    case Qt::DisplayRole: return plain(action->text());
+    case Qt::DisplayRole: return plain(action);
     case Qt::DecorationRole: return action->icon();
     case Qt::ToolTipRole: return plainTip(action->toolTip());
     case KeyRole: return action->shortcut().toString(QKeySequence::NativeText);

@@ -144,7 +144,6 @@ QWidget* PreferencesDialog::makeKeys() {
     m_edit = new QKeySequenceEdit;
     m_edit->setClearButtonEnabled(true);
     m_edit->setAccessibleName(tr("New key"));
-    m_edit->findChild<QLineEdit*>()->setPlaceholderText(tr("Press the new key")); // Qt's own words are not translated
     m_reset = new QPushButton(tr("Reset"));
     auto* all = new QPushButton(tr("Reset all"));
     m_conflict = new QLabel;

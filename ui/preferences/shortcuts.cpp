@@ -17,7 +17,7 @@ QString settingOf(const QString& id) {
 Shortcuts::Shortcuts(const QList<QAction*>& actions) {
     const QSettings settings;
     for (QAction* action : actions) {
-        QString name = action->text();
+        QString name = action->iconText(); // "Dark" of a menu says too little
         name.remove(QLatin1Char('&')).remove(QStringLiteral("…"));
         if (name.isEmpty() || action->isSeparator())
             continue;

@@ -97,7 +97,7 @@ RunBar::RunBar(RunController& controller, const RunBarActions& actions, QWidget*
     // The search gives way in a narrow window, and so do the words of what runs.
     m_search->setPlaceholderText(tr("Search canvas   Ctrl+F"));
     m_search->setMinimumWidth(110);
-    m_search->setMaximumWidth(220);
+    m_search->setMaximumWidth(250);
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search canvas"));
     m_search->setToolTip(tr("A path, name or service. Also is:invalid is:open is:unused method:post upstream:orders path:/orders"));

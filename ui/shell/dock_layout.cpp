@@ -4,6 +4,8 @@
 #include <QSettings>
 #include <QTabBar>
 
+#include <algorithm>
+
 namespace gw::ui {
 
 namespace {
@@ -131,8 +133,9 @@ void DockLayout::size() {
     };
     wide(QStringLiteral("structure"), 240);
     wide(QStringLiteral("properties"), 304);
-    wide(QStringLiteral("traffic"), std::max(400, m_window.width() - 456));
-    wide(QStringLiteral("detail"), 456);
+    const int detail = std::clamp(m_window.width() / 3, 340, 456);
+    wide(QStringLiteral("traffic"), std::max(400, m_window.width() - detail));
+    wide(QStringLiteral("detail"), detail);
     m_window.resizeDocks(sides, widths, Qt::Horizontal);
     if (QDockWidget *tree = m_docks.value(QStringLiteral("structure")), *palette = m_docks.value(QStringLiteral("palette")); tree != nullptr && palette != nullptr && tree->isVisible() && palette->isVisible())
         m_window.resizeDocks({tree, palette}, {11, 9}, Qt::Vertical);

@@ -272,7 +272,9 @@ QList<QAction*> MainWindow::allActions() const {
 }
 
 void MainWindow::openPalette() {
-    (new CommandPalette(allActions(), this))->show();
+    QList<QAction*> others = allActions();
+    others.removeAll(m_actions.commands); // it is open
+    (new CommandPalette(others, this))->show();
 }
 
 void MainWindow::showPreferences() {

@@ -53,6 +53,9 @@ WindowActions::WindowActions(QWidget* owner) : m_owner(owner) {
     themeSystem = add("themeSystem", say("As the &system"));
     themeLight = add("themeLight", say("&Light"));
     themeDark = add("themeDark", say("&Dark"), QStringLiteral("moon"));
+    // In a list of all actions they stand without their menu.
+    for (QAction* one : {themeSystem, themeLight, themeDark})
+        one->setIconText(say("Colours: %1").arg(QString(one->text()).remove(QLatin1Char('&'))));
     auto* themes = new QActionGroup(owner);
     for (QAction* one : {themeSystem, themeLight, themeDark}) {
         one->setCheckable(true);

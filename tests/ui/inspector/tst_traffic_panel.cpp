@@ -46,6 +46,7 @@ private slots:
     void initTestCase() { Theme::current().apply(ThemeChoice::light); }
     void followsUntilScrolled();
     void selectionShowsAndAnnounces();
+    void pathStaysReadable();
     void filterLine();
     void filterTypedWhileTrafficRuns();
     void copiesAndActivates();
@@ -97,6 +98,29 @@ void TstTrafficPanel::selectionShowsAndAnnounces() {
     panel.store().clear();
     settle();
     QVERIFY(panel.detail().record() == nullptr);
+}
+
+void TstTrafficPanel::pathStaysReadable() {
+    TrafficPanel panel(nullptr);
+    panel.store().append(test::realisticRecords(10));
+    const auto path = [&] { return panel.table().columnWidth(ExchangeTableModel::path); };
+    panel.resize(1700, 400);
+    panel.show();
+    settle();
+    const int wide = path();
+    QVERIFY2(wide > 140, qPrintable(QString::number(wide)));
+    QVERIFY(panel.table().horizontalScrollBar()->maximum() == 0);
+    // In a narrow window it does not go first.
+    panel.resize(700, 400);
+    settle();
+    QCOMPARE(path(), 140);
+    QVERIFY(panel.table().horizontalScrollBar()->maximum() > 0);
+    panel.resize(1700, 400);
+    settle();
+    QCOMPARE(path(), wide);
+    panel.table().setColumnWidth(ExchangeTableModel::route, 900);
+    settle();
+    QCOMPARE(path(), 140);
 }
 
 void TstTrafficPanel::filterLine() {

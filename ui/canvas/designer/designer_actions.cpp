@@ -62,6 +62,7 @@ void CanvasDesigner::makeActions() {
     m_insert << make(tr("&Quick add…"), QStringLiteral("plus"), {QKeySequence(Qt::Key_Slash)}, [this] { quickAdd({}, m_selection.first(), std::nullopt, besideSelection()); });
     for (const PaletteItem& item : paletteItems()) {
         auto* action = new QAction(icon(item.icon), item.isPolicy() ? tr("%1 policy").arg(item.title) : item.title, this);
+        action->setIconText(tr("Add %1").arg(action->text())); // where it stands outside the menu
         action->setToolTip(plainTip(item.sentence));
         action->setStatusTip(item.sentence);
         action->setData(item.section);

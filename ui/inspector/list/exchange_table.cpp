@@ -13,6 +13,12 @@
 
 namespace gw::ui {
 
+namespace {
+
+constexpr int leastPath = 140; ///< a narrow table scrolls sideways rather than hide what was asked for
+
+} // namespace
+
 ExchangeTable::ExchangeTable(ExchangeTableModel& model, QWidget* parent) : QTableView(parent), m_model(model) {
     setAccessibleName(tr("Exchanges"));
     setItemDelegate(new ExchangeDelegate(this));
@@ -36,7 +42,11 @@ ExchangeTable::ExchangeTable(ExchangeTableModel& model, QWidget* parent) : QTabl
     static constexpr std::array widths{104, 78, 240, 104, 118, 82, 82, 130, 84};
     for (int column = 0; column < ExchangeTableModel::columnTotal; ++column)
         setColumnWidth(column, widths.at(static_cast<std::size_t>(column)));
-    horizontalHeader()->setSectionResizeMode(ExchangeTableModel::path, QHeaderView::Stretch);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (section != ExchangeTableModel::path)
+            fitPath();
+    });
+    fitPath();
 
     // A step away from the end by the user stops following; the view's own scrolling does not count.
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
@@ -190,7 +200,17 @@ void ExchangeTable::contextMenuEvent(QContextMenuEvent* event) {
     menu.exec(at);
 }
 
+void ExchangeTable::fitPath() {
+    QHeaderView* header = horizontalHeader();
+    const int others = header->length() - header->sectionSize(ExchangeTableModel::path);
+    const bool room = viewport()->width() - others >= leastPath;
+    header->setSectionResizeMode(ExchangeTableModel::path, room ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!room)
+        header->resizeSection(ExchangeTableModel::path, leastPath);
+}
+
 void ExchangeTable::resizeEvent(QResizeEvent* event) {
+    fitPath();
     QTableView::resizeEvent(event);
     if (m_following)
         followNewest();

@@ -42,6 +42,8 @@ protected:
 
 private:
     void setFollowing(bool following);
+    /// The path takes what the other columns leave, but stays readable.
+    void fitPath();
     void onReset();
     void onRowsRemoved(int first, int last);
     void announce();
