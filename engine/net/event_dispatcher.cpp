@@ -1,5 +1,7 @@
 #include "net/event_dispatcher.h"
 
+#include "net/queued_call.h"
+
 #include <QCoreApplication>
 #include <QSocketNotifier>
 #include <QThread>
@@ -32,11 +34,13 @@ EventDispatcher::EventDispatcher(std::unique_ptr<Reactor> reactor, QObject* pare
     , m_notifierEpoll(::epoll_create1(EPOLL_CLOEXEC)) {}
 
 EventDispatcher::~EventDispatcher() {
+    takeOver(this); // of the wakeUp() by which somebody ended the thread
     if (m_isWatching)
         m_reactor->unwatch(m_notifierEpoll);
     m_reactor.reset(); // lets go of the descriptor first
     if (m_notifierEpoll >= 0)
         ::close(m_notifierEpoll);
+    handOver(thread()); // to who waits for the thread: this is the last that it does
 }
 
 bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags) {
@@ -62,10 +66,12 @@ bool EventDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags) {
 }
 
 void EventDispatcher::wakeUp() {
-    if (QThread::currentThread() == thread())
+    if (QThread::currentThread() == thread()) {
         m_localWake = true;
-    else
+    } else {
         m_reactor->wake();
+        handOver(this);
+    }
 }
 
 void EventDispatcher::interrupt() {

@@ -85,7 +85,8 @@ public:
     virtual void onConnected(int error) { (void)error; }
     /// Everything queued so far has been handed to the kernel.
     virtual void onDrained() = 0;
-    /// The connection broke: an errno. No further data; close() is still to be called.
+    /// The connection broke: an errno. No further data; close() is still to be called. After connect() everything
+    /// that the peer had sent before it broke the connection comes first, if reading is not paused for good.
     virtual void onError(int error) = 0;
     /// After close(): the last completion is in and the descriptor closed. The very last call; the stream object is free
     /// (it may adopt or connect again) and the owner may delete itself and it.

@@ -1,3 +1,4 @@
+#include "net/queued_call.h"
 #include "runtime/control/host_private.h"
 #include "runtime/version.h"
 
@@ -104,7 +105,7 @@ LiveFigures EngineHost::live() const {
 void EngineHost::send(ComposedRequest request, std::function<void(ComposedReply)> done) {
     const auto deliver = [this, done = std::move(done)](ComposedReply reply) {
         // Mostly the worker's thread, which ends before this object does; what is queued then goes with it.
-        QMetaObject::invokeMethod(this, [done, reply = std::move(reply)] { done(reply); }, Qt::QueuedConnection);
+        net::queueCall(*this, [done, reply = std::move(reply)] { done(reply); });
     };
     if (request.url.starts_with("https://"))
         (void)net::tls::systemTrust(); // read here, so that no worker waits for a disk

@@ -14,7 +14,7 @@ function(gw_tests folder)
     if(name IN_LIST GW_TESTS_LEFT_OUT)
       continue()
     endif()
-    add_executable(${name} ${source} ${shared})
+    add_executable(${name} ${source} ${shared} ${GW_SANITIZER_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR})
     target_compile_definitions(${name} PRIVATE

@@ -111,6 +111,44 @@ private slots:
         expectFields(arrived.requests[0].head, expected);
     }
 
+    void maxForwards_data() {
+        QTest::addColumn<bool>("epoll");
+        QTest::addColumn<QByteArray>("request");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QByteArrayList>("expected");
+        for (const bool epoll : backends()) {
+            const auto row = [epoll](const char* request, const char* given, const char* answer, const Expect& expected) {
+                QTest::addRow("%s %s %s", backendName(epoll), request, given)
+                    << epoll << QByteArray(request) + " HTTP/1.1\r\nHost: a.example\r\nMax-Forwards: " + given + "\r\n\r\n" << QByteArray(answer)
+                    << expected;
+            };
+            row("OPTIONS /x", "5", "200 ", {"+Max-Forwards: 4", "1 Max-Forwards"});
+            row("OPTIONS *", "1", "200 ", {"+Max-Forwards: 0", "1 Max-Forwards"});
+            row("TRACE /x", "10", "200 ", {"+Max-Forwards: 9"});
+            row("OPTIONS *", "0", "204 ", {});
+            row("OPTIONS /x", "0", "204 ", {});
+            row("TRACE /x", "0", "501 trace-ends-here", {});
+            row("OPTIONS /x", "-1", "200 ", {"+Max-Forwards: -1"});
+            row("OPTIONS /x", "99999999999", "200 ", {"+Max-Forwards: 99999999999"});
+            row("GET /x", "0", "200 ", {"+Max-Forwards: 0"});
+        }
+    }
+    /// OPTIONS and TRACE say how many may pass them on; with none left the gateway answers.
+    void maxForwards() {
+        QFETCH(const bool, epoll);
+        QFETCH(const QByteArray, request);
+        QFETCH(const QByteArray, answer);
+        QFETCH(const QByteArrayList, expected);
+        EdgeStand& stand = on(epoll);
+        const Conversation talk = stand.talk("in", request.toStdString());
+        QCOMPARE(talk.answers.size(), 1u);
+        QCOMPARE(QByteArray::number(talk.answers[0].status) + ' ' + QByteArray::fromStdString(talk.answers[0].code), answer);
+        const Arrived arrived = stand.arrived();
+        QCOMPARE(arrived.requests.size(), expected.empty() ? 0u : 1u);
+        if (!expected.empty())
+            expectFields(arrived.requests[0].head, expected);
+    }
+
     void trailers_data() {
         QTest::addColumn<bool>("epoll");
         for (const bool epoll : backends())

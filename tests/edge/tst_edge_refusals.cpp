@@ -2,6 +2,7 @@
 // reaches the service. The corpus of the codec (core/http/smuggling.json) is driven over sockets too.
 #include "edge/edge_stand.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -132,6 +133,26 @@ private slots:
         QCOMPARE(QByteArray::number(last.status) + ' ' + QByteArray::fromStdString(last.code), refused);
         QVERIFY(talk.ended);
         QVERIFY(!talk.reset);
+        QCOMPARE(QByteArray::fromStdString(stand.arrived().bytes), QByteArray());
+    }
+
+    void headAtTheLimit_data() {
+        QTest::addColumn<bool>("epoll");
+        for (const bool epoll : backends())
+            QTest::newRow(backendName(epoll)) << epoll;
+    }
+    /// 64 KiB of a head are here and might be all that is allowed: the next byte is read too, and refuses it at once.
+    void headAtTheLimit() {
+        QFETCH(const bool, epoll);
+        EdgeStand& stand = on(epoll);
+        QElapsedTimer clock;
+        clock.start();
+        const Conversation talk = stand.talk("in", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(70'000, 'x') + "\r\n\r\n");
+        QCOMPARE(talk.answers.size(), 1u);
+        QCOMPARE(talk.answers[0].status, 431);
+        QCOMPARE(talk.answers[0].code, std::string("head-too-large"));
+        QVERIFY(talk.ended);
+        QVERIFY2(clock.elapsed() < 5000, qPrintable(QString::number(clock.elapsed())));
         QCOMPARE(QByteArray::fromStdString(stand.arrived().bytes), QByteArray());
     }
 

@@ -118,6 +118,8 @@ private slots:
             row("more than the last chunk", "GET", ok + "Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n0\r\n\r\n", staysOpen, 200, "ok", thrown);
             row("interim replies", "GET", "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + ok + two + "\r\nok",
                 staysOpen, 200, "ok", kept);
+            row("sixteen interim replies", "GET", QByteArray("HTTP/1.1 102 Processing\r\n\r\n").repeated(16) + ok + two + "\r\nok", staysOpen, 200, "ok",
+                kept);
             row("HEAD", "HEAD", ok + "Content-Length: 10\r\n\r\n", staysOpen, 200, "", kept);
             row("HEAD with zeros", "HEAD", ok + "Content-Length: 0010\r\n\r\n", staysOpen, 200, "", kept);
             row("HEAD of chunks", "HEAD", ok + "Transfer-Encoding: chunked\r\n\r\n", staysOpen, 200, "", kept);

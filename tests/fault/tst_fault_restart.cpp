@@ -2,6 +2,7 @@
 // kernel, and the next start finds nothing of the one before.
 #include "engine/plans.h"
 #include "fault/host_stand.h"
+#include "net/queued_call.h"
 #include "net/reactor.h"
 
 #include <QElapsedTimer>
@@ -98,7 +99,7 @@ private slots:
             for (int seen = 0; (seen = met.right) < 400;)
                 met.right.wait(seen);
             over = true; // a balancer that has seen /ready fail: nobody new, and who is there stays
-            QMetaObject::invokeMethod(&stand.host(), [&] { stand.host().stop(10s); }, Qt::QueuedConnection);
+            net::queueCall(stand.host(), [&] { stand.host().stop(10s); });
             for (std::thread& one : clients)
                 one.join(); // those that keep their connection go on until the engine ends it
         });

@@ -1,6 +1,7 @@
 // Qt on a worker thread whose dispatcher is the reactor: timers, queued calls, notifiers, nested loops, on both backends.
 #include "net/event_dispatcher.h"
 #include "net/peers.h"
+#include "net/queued_call.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -38,10 +39,16 @@ public:
     ~Worker() {
         m_thread.quit();
         m_thread.wait();
+        takeOver(&m_thread);
     }
     /// Runs `work` on the thread and waits for it.
     void run(const std::function<void()>& work) {
-        QMetaObject::invokeMethod(&m_home, work, Qt::BlockingQueuedConnection);
+        std::binary_semaphore done{0};
+        queueCall(m_home, [&] {
+            work();
+            done.release();
+        });
+        done.acquire();
     }
     [[nodiscard]] QObject* home() { return &m_home; }
     [[nodiscard]] QThread* thread() { return &m_thread; }
@@ -214,7 +221,7 @@ void TestEventDispatcher::singleShotAndInvoke() {
     Worker worker;
     std::counting_semaphore<> done{0};
     QThread* where = nullptr;
-    QMetaObject::invokeMethod(worker.home(), [&] {
+    queueCall(*worker.home(), [&] {
         QTimer::singleShot(5, worker.home(), [&] {
             where = QThread::currentThread();
             done.release();
@@ -225,14 +232,12 @@ void TestEventDispatcher::singleShotAndInvoke() {
     // Many calls from here, in order.
     QList<int> order;
     for (int at = 0; at < 1000; ++at)
-        QMetaObject::invokeMethod(worker.home(), [&order, at] { order.append(at); });
+        queueCall(*worker.home(), [&order, at] { order.append(at); });
     worker.run([] {});
     QCOMPARE(order.size(), 1000);
     QVERIFY(std::is_sorted(order.begin(), order.end()));
     // Posted to itself from a handler of the loop: runs without anything else happening.
-    QMetaObject::invokeMethod(worker.home(), [&] {
-        QMetaObject::invokeMethod(worker.home(), [&] { done.release(); }, Qt::QueuedConnection);
-    });
+    queueCall(*worker.home(), [&] { queueCall(*worker.home(), [&] { done.release(); }); });
     QVERIFY(done.try_acquire_for(std::chrono::seconds(2)));
 }
 
@@ -432,7 +437,7 @@ void TestEventDispatcher::wakesFromWait() {
     worker.run([&] { dispatcher = QAbstractEventDispatcher::instance(); });
     std::counting_semaphore<> begun{0};
     std::counting_semaphore<> over{0};
-    QMetaObject::invokeMethod(worker.home(), [&] {
+    queueCall(*worker.home(), [&] {
         begun.release();
         dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
         over.release();
@@ -441,7 +446,7 @@ void TestEventDispatcher::wakesFromWait() {
     dispatcher->wakeUp();
     QVERIFY(over.try_acquire_for(std::chrono::seconds(2)));
     // quit() from another thread ends exec(), through interrupt() or wakeUp().
-    QMetaObject::invokeMethod(worker.home(), [&] {
+    queueCall(*worker.home(), [&] {
         QEventLoop loop;
         QTimer::singleShot(0, &loop, &QEventLoop::quit);
         loop.exec();

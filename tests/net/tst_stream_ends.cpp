@@ -25,6 +25,8 @@ private slots:
     void cancelShowsFinAtOnce();
     void resetIsAReset_data() { addBackendRows(); }
     void resetIsAReset();
+    void lastWordsAreHeard_data();
+    void lastWordsAreHeard();
 };
 
 void TestStreamEnds::pausedNoticesHangUps_data() {
@@ -257,6 +259,48 @@ void TestStreamEnds::resetIsAReset() {
         return ::recv(pair.left, &byte, 1, MSG_DONTWAIT) < 0 && errno == ECONNRESET;
     }, 1000));
     QVERIFY(turnUntil(*reactor, [&] { return server.closes == 1; }));
+}
+
+void TestStreamEnds::lastWordsAreHeard_data() {
+    QTest::addColumn<int>("backend");
+    QTest::addColumn<bool>("paused");
+    for (const bool uring : {false, true})
+        for (const bool paused : {false, true})
+            if (!uring || Reactor::uringWorks())
+                QTest::addRow("%s, %s", uring ? "io_uring" : "epoll", paused ? "found while paused" : "found by a send")
+                    << static_cast<int>(uring ? Backend::uring : Backend::epoll) << paused;
+}
+
+/// What a service says before it breaks the connection is delivered before the error, and its end is never an orderly one.
+void TestStreamEnds::lastWordsAreHeard() {
+    QFETCH(bool, paused);
+    auto reactor = makeReactor();
+    const Local local;
+    Peer client(*reactor);
+    client.stream.connect(local.address());
+    QVERIFY(turnUntil(*reactor, [&] { return client.connects.size() == 1; }));
+    QCOMPARE(client.connects[0], 0);
+    const int service = ::accept(local.fd(), nullptr, nullptr);
+    QVERIFY(service >= 0);
+    QCOMPARE(::send(service, "last words", 10, MSG_NOSIGNAL), ssize_t(10));
+    const linger now{1, 0};
+    ::setsockopt(service, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    ::close(service);
+    if (paused) {
+        QVERIFY(turnUntil(*reactor, [&] { return client.hangUps == 1; }));
+        QCOMPARE(client.errors, std::vector<int>{});
+    } else {
+        client.stream.send("more");
+    }
+    client.stream.read(Mode::head);
+    QVERIFY(turnUntil(*reactor, [&] { return !client.errors.empty(); }));
+    QCOMPARE(client.in, std::string("last words"));
+    QCOMPARE(client.errors.size(), 1u);
+    QCOMPARE(client.eofs, 0);
+    const auto turns = reactor->figures().turns;
+    turnFor(*reactor, 50);
+    QVERIFY(reactor->figures().turns - turns < 10);
+    closeAndWait(*reactor, {&client});
 }
 
 QTEST_GUILESS_MAIN(TestStreamEnds)

@@ -149,7 +149,7 @@ void EpollReactor::startConnect(StreamSlot& slot, const Address& to) {
 bool EpollReactor::quiesce(StreamSlot&) { return true; } // the kernel holds nothing; close() ends the registration
 
 void EpollReactor::serve(StreamSlot& slot) {
-    if (slot.out.size() != 0 && slot.canWrite)
+    if (slot.out.size() != 0 && slot.canWrite && slot.brokenBy == 0)
         flush(slot);
     if (slot.error != 0)
         return;
@@ -181,31 +181,12 @@ void EpollReactor::flush(StreamSlot& slot) {
             if (errno == EINTR)
                 continue;
             if (errno != EAGAIN)
-                return failed(slot, errno);
+                return broken(slot, errno);
             slot.canWrite = false;
             return;
         }
         sentBytes(slot, static_cast<std::size_t>(taken));
     }
-}
-
-void EpollReactor::lookForHangUp(StreamSlot& slot) {
-    char byte = 0;
-    const ssize_t got = ::recv(slot.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (got == 0)
-        return ended(slot);
-    if (got < 0) {
-        if (errno != EAGAIN && errno != EINTR)
-            failed(slot, errno);
-        return;
-    }
-    // Unread bytes hide a reset from recv, not from here.
-    int error = 0;
-    socklen_t size = sizeof error;
-    if (::getsockopt(slot.fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error != 0)
-        failed(slot, error);
-    else
-        hungUp(slot);
 }
 
 void EpollReactor::readMore(StreamSlot& slot) {

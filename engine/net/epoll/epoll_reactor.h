@@ -36,7 +36,6 @@ private:
     void connectReady(StreamSlot& slot, std::uint32_t events);
     void acceptAll(std::uint32_t id);
     void flush(StreamSlot& slot);
-    void lookForHangUp(StreamSlot& slot);
     void readMore(StreamSlot& slot);
     [[nodiscard]] long receiveOnce(StreamSlot& slot);
 

@@ -80,6 +80,10 @@ protected:
     void ended(StreamSlot& slot);
     void hungUp(StreamSlot& slot);
     void failed(StreamSlot& slot, int error);
+    /// The same, but a peer that we had connected to may have answered before it broke the connection: that is delivered first.
+    void broken(StreamSlot& slot, int error);
+    /// Paused, and the peer has ended or broken the connection: which of them, and whether bytes wait before it.
+    void lookForHangUp(StreamSlot& slot);
     void connected(StreamSlot& slot, int error);
     void sentBytes(StreamSlot& slot, std::size_t bytes);
     void accepted(AcceptorSlot& slot, int fd);

@@ -53,7 +53,7 @@ Stream::ReadMode Stream::readMode() const {
 
 namespace {
 /// Nothing can be sent any more: what is queued now would only pile up.
-bool isDeaf(const StreamSlot* slot) { return !slot || slot->closing || slot->error != 0 || slot->shutWanted; }
+bool isDeaf(const StreamSlot* slot) { return !slot || slot->closing || slot->error != 0 || slot->brokenBy != 0 || slot->shutWanted; }
 bool isDeaf(const StreamSlot* slot, const tls::Session* tls) { return isDeaf(slot) || (tls && tls->isDeaf()); }
 
 /// Where the owner's bytes are queued.

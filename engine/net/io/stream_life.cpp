@@ -23,7 +23,7 @@ StreamSlot& ReactorCore::connect(Stream& owner, StreamHandler& handler, const Ad
     StreamSlot& slot = m_table.take();
     slot.owner = &owner;
     slot.handler = &handler;
-    slot.connecting = true;
+    slot.dialled = slot.connecting = true;
     slot.fd = ::socket(to.storage.ss_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, IPPROTO_TCP);
     if (slot.fd < 0) {
         connected(slot, errno);
@@ -91,6 +91,8 @@ void ReactorCore::received(StreamSlot& slot, std::string_view bytes, const Block
 }
 
 void ReactorCore::ended(StreamSlot& slot) {
+    if (slot.brokenBy != 0) // who found it broken has taken the socket's error, but this is no orderly end
+        return failed(slot, slot.brokenBy);
     slot.eof = true;
     touch(slot);
 }
@@ -104,6 +106,34 @@ void ReactorCore::failed(StreamSlot& slot, int error) {
     if (slot.error == 0)
         slot.error = error;
     touch(slot);
+}
+
+void ReactorCore::broken(StreamSlot& slot, int error) {
+    // Only if the connection is over for sure: then its end is to be read right behind what came before.
+    if (!slot.dialled || slot.eof || (error != EPIPE && error != ECONNRESET))
+        return failed(slot, error);
+    slot.brokenBy = error;
+    slot.canRead = slot.peerShut = true;
+    touch(slot);
+}
+
+void ReactorCore::lookForHangUp(StreamSlot& slot) {
+    char byte = 0;
+    const ssize_t got = ::recv(slot.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (got == 0)
+        return ended(slot);
+    if (got < 0) {
+        if (errno != EAGAIN && errno != EINTR)
+            failed(slot, errno);
+        return;
+    }
+    // Unread bytes hide a reset from recv, not from here.
+    int error = 0;
+    socklen_t size = sizeof error;
+    if (::getsockopt(slot.fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error != 0)
+        broken(slot, error);
+    if (slot.error == 0)
+        hungUp(slot);
 }
 
 void ReactorCore::connected(StreamSlot& slot, int error) {

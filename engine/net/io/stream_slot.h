@@ -30,6 +30,7 @@ struct StreamSlot {
     std::uint64_t received = 0;
     std::uint64_t sent = 0;
     int error = 0; ///< errno that broke the connection or the connect
+    int brokenBy = 0; ///< errno; becomes `error` when everything that the peer had sent before is delivered
 
     // Turn list.
     StreamSlot* nextTouched = nullptr;
@@ -41,6 +42,7 @@ struct StreamSlot {
 
     // Life.
     bool isOpen : 1 = false;
+    bool dialled : 1 = false; ///< by connect(), not adopted
     bool connecting : 1 = false;
     bool connectReport : 1 = false; ///< connect ended, onConnected is due
     bool closing : 1 = false;

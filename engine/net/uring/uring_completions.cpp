@@ -157,7 +157,7 @@ void UringReactor::onSent(StreamSlot& slot, int result) {
     if (result >= 0)
         sentBytes(slot, static_cast<std::size_t>(result));
     else if (result != -EINTR && result != -EAGAIN)
-        failed(slot, -result);
+        broken(slot, -result);
 }
 
 void UringReactor::onPolled(StreamSlot& slot, int result) {
@@ -165,22 +165,7 @@ void UringReactor::onPolled(StreamSlot& slot, int result) {
         return; // the receive tells it
     if (result < 0)
         return;
-    char byte = 0;
-    const ssize_t got = ::recv(slot.fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (got == 0)
-        return ended(slot);
-    if (got < 0) {
-        if (errno != EAGAIN && errno != EINTR)
-            failed(slot, errno);
-        return;
-    }
-    // Unread bytes hide a reset from recv, not from here.
-    int error = 0;
-    socklen_t size = sizeof error;
-    if (::getsockopt(slot.fd, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error != 0)
-        failed(slot, error);
-    else
-        hungUp(slot);
+    lookForHangUp(slot);
 }
 
 void UringReactor::onAccepted(Op& op, const Completion& completion) {

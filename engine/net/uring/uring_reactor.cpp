@@ -155,7 +155,7 @@ void UringReactor::startConnect(StreamSlot& slot, const Address& to) {
 }
 
 void UringReactor::serve(StreamSlot& slot) {
-    if (slot.out.size() != 0 && !slot.sending)
+    if (slot.out.size() != 0 && !slot.sending && slot.brokenBy == 0)
         send(slot);
     shutdownIfDue(slot);
     if (!slot.eof)

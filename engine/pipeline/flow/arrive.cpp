@@ -7,7 +7,9 @@
 #include "pipeline/hidden_guard.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdint>
+#include <string>
 
 namespace gw::pipeline {
 
@@ -188,6 +190,32 @@ bool Flow::State::goesRound() {
     if (!outgoing.headers.has("Via") || http::viaCount(outgoing.headers, pseudonym) < mostPasses)
         return false;
     problem(508, "loop-detected", "The request has passed Gatewright several times already: an upstream leads back to it");
+    return true;
+}
+
+/// OPTIONS and TRACE say how many may still pass them on (RFC 9110 7.6.2). With zero this gateway is the last: it answers.
+bool Flow::State::goesNoFurther() {
+    if (head->method != "OPTIONS" && head->method != "TRACE")
+        return false;
+    const std::string_view given = outgoing.headers.value("Max-Forwards");
+    std::uint32_t left = 0;
+    const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), left);
+    if (given.empty() || error != std::errc{} || end != given.data() + given.size())
+        return false; // what is no number counts nothing
+    if (left > 0) {
+        outgoing.headers.set("Max-Forwards", arena.copy(std::to_string(left - 1)));
+        return false;
+    }
+    if (tracing)
+        tracing.record()->actionDetail = "Max-Forwards: 0 ends here";
+    if (head->method == "TRACE") {
+        problem(501, "trace-ends-here", "TRACE ends at this gateway, which does not show what it was sent");
+    } else {
+        response.headers.clear();
+        response.status = 204;
+        response.fromUpstream = false;
+        respond(response, {});
+    }
     return true;
 }
 

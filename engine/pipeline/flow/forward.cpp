@@ -100,7 +100,7 @@ bool Flow::State::renderTarget(const ForwardPlan& forward) {
 }
 
 void Flow::State::beginForward(const ForwardPlan& forward) {
-    if (goesRound())
+    if (goesRound() || goesNoFurther())
         return;
     const ForwardPlan::Arm& arm = forward.arms[chooseArm(forward)];
     if (!renderTarget(forward))

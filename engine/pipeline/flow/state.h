@@ -98,6 +98,7 @@ struct Flow::State {
     [[nodiscard]] std::uint32_t chooseArm(const ForwardPlan& forward);
     bool renderTarget(const ForwardPlan& forward);
     [[nodiscard]] bool goesRound();
+    [[nodiscard]] bool goesNoFurther();
     void writeForwarding(http::HeaderList& headers);
     void startForward();
 

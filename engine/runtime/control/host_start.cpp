@@ -1,3 +1,4 @@
+#include "net/queued_call.h"
 #include "runtime/control/host_private.h"
 
 #include <QRandomGenerator>
@@ -33,8 +34,10 @@ Diagnostics EngineHost::Private::start(Plan next, const EngineOptions& asked) {
     ++epoch;
     accessLog = std::make_unique<AccessLog>([this, mine = epoch](const std::string& line) {
         // The log's own thread; it ends before this object does.
-        QMetaObject::invokeMethod(
-            &q, [this, mine, line] { if (mine == epoch) log(line); }, Qt::QueuedConnection);
+        net::queueCall(q, [this, mine, line] {
+            if (mine == epoch)
+                log(line);
+        });
     });
 
     setState(State::starting);
@@ -78,8 +81,10 @@ Diagnostics EngineHost::Private::startWorkers(net::Backend backend) {
 WorkerReports EngineHost::Private::reportsOf(std::size_t index) {
     // Called on the worker's thread, which ends before the host does; queued, and dropped if the host began anew.
     const auto queue = [this, mine = epoch](auto work) {
-        QMetaObject::invokeMethod(
-            &q, [this, mine, work = std::move(work)] { if (mine == epoch) work(); }, Qt::QueuedConnection);
+        net::queueCall(q, [this, mine, work = std::move(work)] {
+            if (mine == epoch)
+                work();
+        });
     };
     WorkerReports reports;
     reports.prepared = [this, queue, index](std::uint64_t revision, const std::string& error) {

@@ -1,6 +1,7 @@
 #include "runtime/data/worker.h"
 
 #include "net/event_dispatcher.h"
+#include "net/queued_call.h"
 #include "runtime/data/worker_core.h"
 
 #include <QThread>
@@ -96,6 +97,7 @@ void Worker::stop() {
         return;
     d->quit();
     d->wait();
+    net::takeOver(static_cast<QThread*>(d.get()));
 }
 
 void Worker::prepare(Assignment assignment) {

@@ -176,8 +176,8 @@ void ClientConnection::adjustReading() {
             m_body.framing() == http::Framing::length ? m_body.remaining() > largeBody : m_bodyBytes > largeBody;
         mode = large ? Mode::body : Mode::head;
     } else if ((m_state == State::waiting || m_state == State::head) &&
-               m_input.size() >= listener().limits.headerBytes) {
-        mode = Mode::paused; // enough read ahead
+               m_input.size() > listener().limits.headerBytes) {
+        mode = Mode::paused; // enough read ahead; up to here it may be one head, which one byte more would refuse
     }
     if (m_stream.readMode() != mode)
         m_stream.read(mode);

@@ -195,7 +195,7 @@ bool UpstreamConnection::takeHead(std::string_view& bytes) {
         return false;
     }
     // 101 answers an Upgrade, which is never sent.
-    if (result.state == http::HeadState::refused || m_head->status == 101 || m_interim == maxInterim) {
+    if (result.state == http::HeadState::refused || m_head->status == 101 || (m_head->status < 200 && m_interim == maxInterim)) {
         fail(FaultStage::head, FaultCause::badMessage);
         return false;
     }
