@@ -41,8 +41,9 @@ void TextFeeder::set(const QString& text, const std::function<void(QTextDocument
     fresh->setDefaultFont(m_edit.font());
     fresh->setDocumentMargin(m_edit.document()->documentMargin());
     QTextDocument* old = m_edit.document();
+    const bool mine = old->parent() == &m_edit; // the one it was made with is gone with the next line
     m_edit.setDocument(fresh);
-    if (old->parent() == &m_edit) { // the editor deletes the one it was made with by itself
+    if (mine) {
         // A million lines take as long to go as to come.
         old->setParent(nullptr);
         old->moveToThread(nullptr);
