@@ -80,8 +80,8 @@ void UringReactor::deliverShared(StreamSlot& slot, const Completion& completion)
         doubt(slot);
 }
 
-/// A multishot receive is woken once for bytes and for an end that came right behind them. Kernels without the fix of early 2026 may forget
-/// the end then, and nothing would ever come again: once a stream has been quiet for a moment, it is asked.
+/// A multishot receive is woken once for bytes and for an end that came right behind them. Some kernels may forget the end
+/// then, and nothing would ever come again: once a stream has been quiet for a moment, it is asked.
 void UringReactor::doubt(StreamSlot& slot) {
     if (slot.doubted)
         return;

@@ -86,10 +86,12 @@ void UringReactor::cancelEverything() {
 unsigned UringReactor::poll(Duration timeout) {
     const std::uint64_t before = m_ring.enters();
     if (!m_doubts.empty()) {
-        if (now() >= m_doubtsDue)
+        if (now() >= m_doubtsDue) {
             askTheDoubted();
-        else
+            timeout = Duration::zero(); // what was found is served at the end of this turn, not after a wait
+        } else {
             timeout = std::min<Duration>(timeout, m_doubtsDue - now());
+        }
     }
     for (const std::uint64_t userData : std::exchange(m_cancels, {}))
         cancelOp(userData);
