@@ -172,23 +172,26 @@ QString EdgeItem::liveText() const {
     return m_liveTexts.value(0);
 }
 
-void EdgeItem::paintLabel(QPainter& painter) const {
-    QString soft = m_edge.label;
+EdgeItem::Label EdgeItem::label() const {
+    Label label{.strong = textWidth(m_edge.strong, FontRole::captionBold), .soft = m_edge.label};
     if (const QString live = liveText(); !live.isEmpty())
-        soft = m_edge.strong.isEmpty() ? live : QStringLiteral("· ") + live;
-    const double strong = m_edge.strong.isEmpty() ? 0 : textWidth(m_edge.strong, FontRole::captionBold);
-    const double gap = m_edge.strong.isEmpty() || soft.isEmpty() ? 0 : 4;
-    const double width = strong + gap + (soft.isEmpty() ? 0 : textWidth(soft, FontRole::caption));
-    if (width <= 0 || width > m_labelRoom)
-        return;
-    const QRectF around(m_label.x() - width / 2 - 4, m_label.y() - 8, width + 8, 16);
+        label.soft = m_edge.strong.isEmpty() ? live : QStringLiteral("· ") + live;
+    label.gap = m_edge.strong.isEmpty() || label.soft.isEmpty() ? 0 : 4;
+    const double width = label.strong + label.gap + textWidth(label.soft, FontRole::caption);
+    if (width > 0 && width <= m_labelRoom)
+        label.box = QRectF(m_label.x() - width / 2 - 4, m_label.y() - 8, width + 8, 16);
+    return label;
+}
+
+void EdgeItem::paintLabel(QPainter& painter, const Label& label) const {
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(Token::canvas));
-    painter.drawRoundedRect(around, 3, 3);
-    if (strong > 0)
-        paintText(painter, QRectF(around.left() + 4, around.top(), strong + 1, 16), m_edge.strong, FontRole::captionBold, Token::text);
-    if (!soft.isEmpty())
-        paintText(painter, QRectF(around.left() + 4 + strong + gap, around.top(), around.width(), 16), soft, FontRole::caption,
+    painter.drawRoundedRect(label.box, 3, 3);
+    const double left = label.box.left() + 4;
+    if (label.strong > 0)
+        paintText(painter, QRectF(left, label.box.top(), label.strong + 1, 16), m_edge.strong, FontRole::captionBold, Token::text);
+    if (!label.soft.isEmpty())
+        paintText(painter, QRectF(left + label.strong + label.gap, label.box.top(), label.box.width(), 16), label.soft, FontRole::caption,
                   m_traffic.failing() ? Token::error : Token::text2);
 }
 
@@ -203,14 +206,21 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
     const auto* canvas = static_cast<const CanvasScene*>(scene());
     // Its box is large, what is seen of it small: a view that scrolls exposes two strips.
     const QList<QRect>& parts = canvas->exposed();
-    const QList<QRect> exposed = parts.isEmpty() ? QList<QRect>{painter->worldTransform().mapRect(option->exposedRect).toAlignedRect()} : parts;
+    QList<QRect> exposed = parts.isEmpty() ? QList<QRect>{painter->worldTransform().mapRect(option->exposedRect).toAlignedRect()} : parts;
     const bool plain = zoom < 0.5 || canvas->isCoarse();
+    const Label words = plain || m_edge.kind != EdgeKind::flow ? Label() : label();
+    const QRect box = painter->worldTransform().mapRect(words.box).toAlignedRect();
+    const bool labelled = !words.box.isEmpty() && std::ranges::any_of(exposed, [&](const QRect& part) { return part.intersects(box); });
+    if (labelled && opacity() < 1) { // its ground is half transparent: the line would strike the words through
+        QRegion around;
+        for (const QRect& part : exposed)
+            around += part;
+        around -= box;
+        exposed = {around.begin(), around.end()};
+    }
     paintEdgeLine(*painter, m_points, line, exposed, plain);
-    if (plain || m_edge.kind != EdgeKind::flow)
-        return;
-    const QRect label = painter->worldTransform().mapRect(QRectF(m_label - QPointF(m_labelRoom / 2 + 4, 10), QSizeF(m_labelRoom + 8, 20))).toAlignedRect();
-    if (std::ranges::any_of(exposed, [&](const QRect& part) { return part.intersects(label); }))
-        paintLabel(*painter);
+    if (labelled)
+        paintLabel(*painter, words);
 }
 
 } // namespace gw::ui

@@ -35,7 +35,14 @@ public:
 
 private:
     [[nodiscard]] QPen pen() const;
-    void paintLabel(QPainter& painter) const;
+    struct Label {
+        double strong = 0; ///< width of the bold words, scene px
+        QString soft;
+        double gap = 0;
+        QRectF box; ///< null = none, or no room for it
+    };
+    [[nodiscard]] Label label() const;
+    void paintLabel(QPainter& painter, const Label& label) const;
     [[nodiscard]] double trafficWidth() const;
 
     CanvasEdge m_edge;
