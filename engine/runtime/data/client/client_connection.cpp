@@ -165,7 +165,7 @@ void ClientConnection::exchangeEnded(bool drainBody) {
     } else {
         m_state = State::head;
         lookAtTaking();
-        watch(Watch::idle, listener().timeouts.idle);
+        watchIdle();
     }
     resume();
 }
@@ -201,7 +201,7 @@ void ClientConnection::close(bool reset) {
 void ClientConnection::drain() {
     m_closeAsked = true;
     if (m_state == State::head && !m_headBegun)
-        finish();
+        watchIdle();
 }
 
 void ClientConnection::planChanged() {

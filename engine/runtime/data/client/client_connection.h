@@ -69,7 +69,7 @@ private:
         lingering, ///< FIN sent, waiting for the client's
         closing,
     };
-    enum class Watch : std::uint8_t { none, header, idle, taking, body, linger };
+    enum class Watch : std::uint8_t { none, header, idle, taking, body, farewell, linger };
 
     void onData(std::string_view bytes, const net::BlockRef& block) override;
     void onEof() override;
@@ -104,6 +104,7 @@ private:
     void countBytes();
     void endHandshake();
     void watch(Watch what, Duration after);
+    void watchIdle(); ///< between two requests
     void onTimer();
     void checkBodyProgress();
     /// How long the client may take nothing of what is queued for it.

@@ -133,7 +133,7 @@ bool ClientConnection::takeHead(std::string_view bytes, std::size_t& used) {
 bool ClientConnection::takeBody(std::string_view bytes, std::size_t& used, const net::BlockRef& block) {
     if (m_state == State::draining && m_body.done()) {
         m_state = State::head;
-        watch(Watch::idle, listener().timeouts.idle);
+        watchIdle();
         return true;
     }
     if (used == bytes.size()) {

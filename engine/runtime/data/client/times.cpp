@@ -11,6 +11,9 @@ namespace {
 constexpr auto rateGrace = std::chrono::seconds(5);
 constexpr auto rateStep = std::chrono::seconds(1);
 constexpr auto takingStep = std::chrono::seconds(1);
+/// A client that has nothing under way when the engine drains is told to go after this time, not at once: a request that it
+/// had sent by then, still on its way or unread, is answered (RFC 9112 9.6 leaves it no safe way to send a POST again).
+constexpr auto farewellTime = std::chrono::milliseconds(200);
 
 /// Fewer bytes than the rate asks for in this time.
 bool tooSlow(std::uint64_t bytes, Duration in, const Rate& rate) {
@@ -30,6 +33,13 @@ void ClientConnection::watch(Watch what, Duration after) {
     }
     m_watch = what;
     m_timer.set(m_core.now() + after);
+}
+
+void ClientConnection::watchIdle() {
+    if (m_closeAsked)
+        watch(Watch::farewell, farewellTime);
+    else
+        watch(Watch::idle, listener().timeouts.idle);
 }
 
 void ClientConnection::startBodyWatch() {
@@ -60,9 +70,12 @@ void ClientConnection::onTimer() {
         if (m_stream.queued() > 0 && takesEnough()) // who still takes the last answer is not idle
             watch(Watch::taking, std::min<Duration>(stallTime(), takingStep));
         else if (m_stream.queued() == 0 && m_watch == Watch::taking)
-            watch(Watch::idle, listener().timeouts.idle);
+            watchIdle();
         else
             close(m_stream.queued() > 0);
+        return;
+    case Watch::farewell:
+        finish();
         return;
     case Watch::linger:
         if (m_stream.queued() > 0 && !m_turnedAway && takesEnough())
