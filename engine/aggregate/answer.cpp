@@ -28,7 +28,8 @@ Answer refusal(const tmpl::RenderError& error) {
 } // namespace
 
 std::string Run::Impl::sourceText(std::uint32_t step) const {
-    return steps[step].ending == Ending::defaulted ? "default of " + config(step).name : config(step).name + ".body";
+    return steps[step].ending == Ending::defaulted ? fmt::format("default of {}", config(step).name)
+                                                   : config(step).name + ".body";
 }
 
 std::expected<std::vector<MergePart>, Answer> Run::Impl::mergeParts() const {
@@ -135,8 +136,8 @@ std::vector<StepReport> Run::report() const {
         std::string text;
         merge(*parts, *response.merge, text, &trace);
         for (const Collision& collision : trace.collisions)
-            out[collision.winner].detail +=
-                fmt::format(", replaces {} of {}", collision.pointer, m_impl->config(collision.loser).name);
+            out[collision.winner].detail = fmt::format("{}, replaces {} of {}", out[collision.winner].detail,
+                                                       collision.pointer, m_impl->config(collision.loser).name);
     }
     return out;
 }

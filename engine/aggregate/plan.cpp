@@ -88,9 +88,9 @@ private:
                 std::string names;
                 for (const model::AggregateStep& one : m_out.config.steps)
                     names += (names.empty() ? "" : ", ") + one.name;
-                report("unknown-step", at, fmt::format("{{{}}} refers to a step \"{}\" that is not there", reference.text,
-                                                       reference.step),
-                       "Steps are " + names);
+                report("unknown-step", at,
+                       fmt::format("{{{}}} refers to a step \"{}\" that is not there", reference.text, reference.step),
+                       fmt::format("Steps are {}", names));
                 continue;
             }
             if (m_out.config.steps[*target].forEach && reference.part != tmpl::StepPart::body)

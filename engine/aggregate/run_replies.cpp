@@ -74,7 +74,8 @@ void Run::Impl::stepFailed(std::uint32_t step, const Cause& cause, MonoTime now)
         return failWhole(step, cause, now);
     state.ending = config(step).onFailure.omit ? Ending::omitted : Ending::defaulted;
     state.finished = now;
-    state.detail = fmt::format("{}: {}", config(step).onFailure.omit ? "omitted" : "default", cause.code);
+    state.detail =
+        config(step).onFailure.omit ? fmt::format("omitted: {}", cause.code) : fmt::format("default: {}", cause.code);
     state.status.clear();
     decideIfOver();
 }
@@ -109,9 +110,9 @@ void Run::Impl::join(std::uint32_t step) {
     }
     text += ']';
     const std::string first = std::move(state.detail);
-    state.detail = fmt::format("{} items", state.items.size());
-    if (state.failed > 0)
-        state.detail += fmt::format(", {} {} ({})", state.failed, omit ? "omitted" : "defaulted", first);
+    state.detail = state.failed == 0 ? fmt::format("{} items", state.items.size())
+                   : omit            ? fmt::format("{} items, {} omitted ({})", state.items.size(), state.failed, first)
+                          : fmt::format("{} items, {} defaulted ({})", state.items.size(), state.failed, first);
     // Made of parsed values: it parses. Comments of a default and one level more are allowed for.
     auto joined = json::Document::parse(std::move(text), {.comments = true, .maxDepth = maxDepth + 2});
     state.body = joined ? std::make_unique<json::Document>(std::move(*joined))

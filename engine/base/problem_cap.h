@@ -4,6 +4,8 @@
 
 #include "base/result.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <cstddef>
 #include <string>
@@ -22,12 +24,11 @@ public:
 
     /// Says how many were not told, at the place of the last one that was.
     void tellRest(Diagnostics& to) const {
-        static constexpr std::array<const char*, 3> words{"errors", "warnings", "notes"};
         for (std::size_t i = 0; i < m_seen.size(); ++i) {
             if (m_seen[i] <= mostProblems)
                 continue;
             Diagnostic rest{static_cast<Severity>(i), "more-problems", {},
-                            std::to_string(m_seen[i] - mostProblems) + " more " + words[i] + " are not listed",
+                            restText(static_cast<Severity>(i), m_seen[i] - mostProblems),
                             "mend those that are, then check again", {}};
             for (const Diagnostic& one : to)
                 if (one.severity == rest.severity && one.spot.offset >= rest.spot.offset) {
@@ -39,6 +40,15 @@ public:
     }
 
 private:
+    static std::string restText(Severity severity, std::size_t count) {
+        switch (severity) {
+        case Severity::error: return fmt::format("{} more errors are not listed", count);
+        case Severity::warning: return fmt::format("{} more warnings are not listed", count);
+        case Severity::info: break;
+        }
+        return fmt::format("{} more notes are not listed", count);
+    }
+
     std::array<std::size_t, 3> m_seen{};
 };
 

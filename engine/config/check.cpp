@@ -1,11 +1,14 @@
 #include "config/check.h"
 
 #include "base/problem_cap.h"
+#include "base/said.h"
 #include "config/checker.h"
 #include "match/path_pattern.h"
 #include "match/predicates.h"
 #include "model/schema.h"
 #include "schema/values/nearest.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -46,12 +49,12 @@ void Checker::collectNames() {
         for (const Diagnostic& problem : m_read)
             names.complete = names.complete && problem.pointer != names.list;
     };
-    collect(Target::listener, "/listeners", "listener", m_gateway.listeners);
-    collect(Target::upstream, "/upstreams", "upstream", m_gateway.upstreams);
-    collect(Target::policy, "/policies", "policy", m_gateway.policies);
-    collect(Target::group, "/groups", "group", m_gateway.groups);
-    collect(Target::consumer, "/consumers", "consumer", m_gateway.consumers);
-    collect(Target::mock, "/mocks", "mock", m_gateway.mocks);
+    collect(Target::listener, "/listeners", said("listener"), m_gateway.listeners);
+    collect(Target::upstream, "/upstreams", said("upstream"), m_gateway.upstreams);
+    collect(Target::policy, "/policies", said("policy"), m_gateway.policies);
+    collect(Target::group, "/groups", said("group"), m_gateway.groups);
+    collect(Target::consumer, "/consumers", said("consumer"), m_gateway.consumers);
+    collect(Target::mock, "/mocks", said("mock"), m_gateway.mocks);
     for (const auto& listener : m_gateway.listeners)
         inlinePolicyNames(listener.policies);
     for (const auto& group : m_gateway.groups)
@@ -64,8 +67,8 @@ void Checker::inlinePolicyNames(const model::PolicyUses& uses) {
         if (use.name.empty())
             continue;
         if (!m_inlinePolicies.insert(use.name).second || namesOf(schema::Target::policy).known.contains(use.name))
-            error(use.pointer + "/name", "duplicate-name", "there is another policy named \"" + use.name + "\"",
-                  "give one of them another name");
+            error(use.pointer + "/name", "duplicate-name",
+                  fmt::format("there is another policy named \"{}\"", use.name), "give one of them another name");
     }
 }
 
@@ -74,7 +77,8 @@ void Checker::uniqueNames(const Names& names) {
     for (std::size_t i = 0; i < names.all.size(); ++i)
         if (!names.all[i].empty() && !seen.insert(names.all[i]).second)
             error(at(names.list, i, "/name"), "duplicate-name",
-                  "there is another " + names.what + " named \"" + std::string(names.all[i]) + "\"", "give one of them another name");
+                  fmt::format("there is another {} named \"{}\"", names.what, names.all[i]),
+                  "give one of them another name");
 }
 
 void Checker::leaf(const schema::Leaf& leaf) {
@@ -102,8 +106,9 @@ void Checker::reference(std::string_view name, schema::Target target, const std:
     if (names.known.contains(name) || !names.complete || (target == schema::Target::policy && m_inlinePolicies.contains(name)))
         return;
     const std::string_view meant = schema::nearest(name, names.all);
-    error(pointer, "dangling-reference", "there is no " + names.what + " named \"" + std::string(name) + "\"",
-          meant.empty() ? "add it to \"" + names.list.substr(1) + "\"" : "did you mean \"" + std::string(meant) + "\"?");
+    error(pointer, "dangling-reference", fmt::format("there is no {} named \"{}\"", names.what, name),
+          meant.empty() ? fmt::format("add it to \"{}\"", names.list.substr(1))
+                        : fmt::format("did you mean \"{}\"?", meant));
 }
 
 void Checker::policyReferences(const model::PolicyUses& uses, const std::string& pointer) {
@@ -116,7 +121,8 @@ void Checker::policyReferences(const model::PolicyUses& uses, const std::string&
         if (names.complete && !names.known.contains(uses[i].reference))
             reference(uses[i].reference, schema::Target::policy, place);
         if (!seen.insert(uses[i].reference).second)
-            error(place, "duplicate-entry", "the policy \"" + uses[i].reference + "\" stands in this list twice", "keep one of the two");
+            error(place, "duplicate-entry",
+                  fmt::format("the policy \"{}\" stands in this list twice", uses[i].reference), "keep one of the two");
     }
 }
 

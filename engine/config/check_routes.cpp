@@ -3,6 +3,8 @@
 #include "config/secrets.h"
 #include "match/index/host_index.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -38,8 +40,8 @@ void Checker::routes() {
     for (std::size_t i = 0; i < m_gateway.routes.size(); ++i) {
         const model::Route& route = m_gateway.routes[i];
         if (!route.name.empty() && !seen.emplace(route.name, i).second)
-            error(at("/routes", i, "/name"), "duplicate-name", "there is another route named \"" + route.name + "\"",
-                  "give one of them another name");
+            error(at("/routes", i, "/name"), "duplicate-name",
+                  fmt::format("there is another route named \"{}\"", route.name), "give one of them another name");
         routeInGroup(route, at("/routes", i));
     }
     const bool served = std::any_of(m_gateway.routes.begin(), m_gateway.routes.end(), [](const auto& route) { return route.enabled; });
@@ -57,17 +59,19 @@ void Checker::routeInGroup(const model::Route& route, const std::string& pointer
         const std::string place = at(pointer + "/match", i);
         if (match.pathRegex && !group->match.pathPrefix.empty())
             error(place + "/pathRegex", "conflict",
-                  "the group \"" + group->name + "\" has a path prefix, which cannot go before an expression",
+                  fmt::format("the group \"{}\" has a path prefix, which cannot go before an expression", group->name),
                   "write the whole path into \"path\", or take the route out of the group");
         if (!hostsMeet(match.hosts, group->match.hosts))
-            error(place + "/hosts", "no-host", "none of these hosts is one of the group \"" + group->name + "\", so nothing could match",
+            error(place + "/hosts", "no-host",
+                  fmt::format("none of these hosts is one of the group \"{}\", so nothing could match", group->name),
                   "use a host of the group, or leave them away");
     }
     const auto shared = [&](const std::string& name) {
         return std::find(group->listeners.begin(), group->listeners.end(), name) != group->listeners.end();
     };
     if (!group->listeners.empty() && !route.listeners.empty() && std::none_of(route.listeners.begin(), route.listeners.end(), shared))
-        error(pointer + "/listeners", "no-listener", "none of these listeners is one of the group \"" + group->name + "\"",
+        error(pointer + "/listeners", "no-listener",
+              fmt::format("none of these listeners is one of the group \"{}\"", group->name),
               "use a listener of the group, or leave them away");
 }
 
@@ -87,16 +91,17 @@ void Checker::ports() {
             return other.second.address == *parsed || isAny(other.second.address) || isAny(*parsed);
         });
         if (taken != to)
-            error(pointer, "port-in-use", "port " + std::to_string(port) + " is already taken by " + taken->second.who,
+            error(pointer, "port-in-use", fmt::format("port {} is already taken by {}", port, taken->second.who),
                   "use another port or address");
         bound.emplace(port, Bound{pointer, std::move(who), *parsed});
     };
     for (std::size_t i = 0; i < m_gateway.listeners.size(); ++i) {
         const model::Listener& one = m_gateway.listeners[i];
-        bind(at("/listeners", i, "/port"), "the listener \"" + one.name + "\"", one.address, one.port);
+        bind(at("/listeners", i, "/port"), fmt::format("the listener \"{}\"", one.name), one.address, one.port);
     }
     for (std::size_t i = 0; i < m_gateway.mocks.size(); ++i)
-        bind(at("/mocks", i, "/port"), "the mock \"" + m_gateway.mocks[i].name + "\"", "127.0.0.1", m_gateway.mocks[i].port);
+        bind(at("/mocks", i, "/port"), fmt::format("the mock \"{}\"", m_gateway.mocks[i].name), "127.0.0.1",
+             m_gateway.mocks[i].port);
     if (m_gateway.admin)
         bind("/admin/port", "the admin API", m_gateway.admin->address, m_gateway.admin->port);
 }
@@ -117,7 +122,8 @@ void Checker::sensitiveHeader(const schema::Leaf& leaf) {
     if (const auto parts = splitSecrets(text); !parts)
         error(leaf.pointer, "bad-secret-reference", parts.error(), "write ${env:NAME} or ${file:path}");
     else if (leaf.map->key != schema::MapKey::text && isSensitiveHeader(leaf.mapKey) && holdsLiteralSecret(text))
-        warning(leaf.pointer, "literal-secret", "the value of " + std::string(leaf.mapKey) + " is a secret that stands in the document",
+        warning(leaf.pointer, "literal-secret",
+                fmt::format("the value of {} is a secret that stands in the document", leaf.mapKey),
                 "put it into a variable and write ${env:NAME}; an export does so");
 }
 
@@ -126,7 +132,8 @@ void Checker::matchSecrets() {
         if (const auto parts = splitSecrets(text); !parts)
             error(pointer, "bad-secret-reference", parts.error(), "write ${env:NAME} or ${file:path}");
         else if (isLiteralSecret(name, text, isRegex))
-            warning(pointer, "literal-secret", "the value of " + std::string(name) + " is a secret that stands in the document",
+            warning(pointer, "literal-secret",
+                    fmt::format("the value of {} is a secret that stands in the document", name),
                     "put it into a variable and write ${env:NAME}; an export does so");
     });
 }

@@ -9,6 +9,8 @@
 #include "model/schema.h"
 #include "schema/walk.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -135,9 +137,12 @@ Exported exportGateway(const Loaded& loaded, const ExportOptions& options) {
     out.text = exporter.text();
     Diagnostics warnings;
     for (std::size_t i = 0; i < loaded.gateway.mocks.size(); ++i)
-        warnings.push_back({Severity::warning, "mock-exported", "/mocks/" + std::to_string(i),
-                            "the mock \"" + loaded.gateway.mocks[i].name + "\" is part of the export",
-                            "point the upstreams at real services; `run --no-mocks` refuses mocks", {}});
+        warnings.push_back({Severity::warning,
+                            "mock-exported",
+                            "/mocks/" + std::to_string(i),
+                            fmt::format("the mock \"{}\" is part of the export", loaded.gateway.mocks[i].name),
+                            "point the upstreams at real services; `run --no-mocks` refuses mocks",
+                            {}});
     out.warnings = locate(loaded, std::move(warnings));
     return out;
 }

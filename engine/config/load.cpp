@@ -8,6 +8,8 @@
 #include "policies/policy.h"
 #include "schema/read.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -32,7 +34,8 @@ struct Loading {
 json::Node findGateway(Loading& loading) {
     const json::Node root = loading.document.root();
     if (!root.isObject()) {
-        loading.report(root, false, "wrong-type", "a gateway document is an object, not " + std::string(json::kindName(root.kind())),
+        loading.report(root, false, "wrong-type",
+                       fmt::format("a gateway document is an object, not {}", json::kindName(root.kind())),
                        "write { \"gatewright\": 1, … }");
         return {};
     }
@@ -43,13 +46,17 @@ json::Node findGateway(Loading& loading) {
     for (const json::Node member : root) {
         const std::string key = member.key();
         if (!seen.insert(key).second)
-            loading.report(member, true, "duplicate-key", json::quoted(key) + " stands here twice", "keep one of the two");
+            loading.report(member, true, "duplicate-key", fmt::format("{} stands here twice", json::quoted(key)),
+                           "keep one of the two");
         const bool isTests = key == "tests";
         if (key != "gateway" && key != "canvas" && !isTests)
-            loading.report(member, true, "unknown-key", json::quoted(key) + " is not a part of a project",
+            loading.report(member, true, "unknown-key", fmt::format("{} is not a part of a project", json::quoted(key)),
                            "a project has \"gateway\", \"canvas\" and \"tests\"");
         else if (isTests ? !member.isArray() : !member.isObject())
-            loading.report(member, false, "wrong-type", json::quoted(key) + (isTests ? " must be a list" : " must be an object"), "");
+            loading.report(member, false, "wrong-type",
+                           isTests ? fmt::format("{} must be a list", json::quoted(key))
+                                   : fmt::format("{} must be an object", json::quoted(key)),
+                           "");
     }
     return gateway.isObject() ? gateway : json::Node();
 }
@@ -67,11 +74,12 @@ bool checkVersion(Loading& loading, json::Node gateway) {
         return true;
     if (version.number() > static_cast<double>(formatVersion))
         loading.report(version, false, "newer-version",
-                       "the document has format version " + std::string(version.raw().substr(0, 20)) + ", and this build reads up to " +
-                           std::to_string(formatVersion),
+                       fmt::format("the document has format version {}, and this build reads up to {}",
+                                   version.raw().substr(0, 20), formatVersion),
                        "use a newer Gatewright");
     else
-        loading.report(version, false, "unknown-version", "there is no format version " + std::string(version.raw().substr(0, 20)),
+        loading.report(version, false, "unknown-version",
+                       fmt::format("there is no format version {}", version.raw().substr(0, 20)),
                        "write \"gatewright\": 1");
     return false;
 }

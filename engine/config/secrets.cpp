@@ -7,6 +7,8 @@
 #include "schema/values/syntax.h"
 #include "schema/walk.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -72,7 +74,8 @@ public:
             if (auto content = m_source.file(ref.path))
                 ref.content = std::move(*content);
             else
-                report(leaf.pointer, "no-file", "the file \"" + ref.path + "\" cannot be read: " + content.error(),
+                report(leaf.pointer, "no-file",
+                       fmt::format("the file \"{}\" cannot be read: {}", ref.path, content.error()),
                        "paths start at the document's folder");
         }
     }
@@ -142,13 +145,14 @@ private:
         if (part.kind == SecretPart::Kind::environment) {
             if (auto value = m_source.environment(name))
                 return std::move(*value);
-            report(pointer, "missing-secret", "the environment variable " + name + " is not set", "set it, or use ${file:path}");
+            report(pointer, "missing-secret", fmt::format("the environment variable {} is not set", name),
+                   "set it, or use ${file:path}");
             return {};
         }
         auto content = m_source.file(name);
         if (content)
             return std::move(*content);
-        report(pointer, "missing-secret", "the file \"" + name + "\" cannot be read: " + content.error(),
+        report(pointer, "missing-secret", fmt::format("the file \"{}\" cannot be read: {}", name, content.error()),
                "paths start at the document's folder");
         return {};
     }
@@ -181,7 +185,7 @@ std::expected<std::vector<SecretPart>, std::string> splitSecrets(std::string_vie
             return std::unexpected("a secret reference has no closing brace");
         const std::string_view name = rest.substr(open, close - open);
         if (variable && !isVariableName(name))
-            return std::unexpected("\"" + std::string(name) + "\" is not the name of a variable");
+            return std::unexpected(fmt::format("\"{}\" is not the name of a variable", name));
         if (!variable && (name.empty() || name.find('\0') != std::string_view::npos))
             return std::unexpected("a secret reference names no file");
         if (i > literalFrom)

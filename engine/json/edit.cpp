@@ -3,6 +3,8 @@
 #include "json/layout.h"
 #include "json/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::json {
@@ -14,11 +16,13 @@ std::expected<Document, std::string> parseInserted(std::string_view json) {
     options.comments = true;
     auto document = Document::parse(std::string(json), options);
     if (!document)
-        return std::unexpected("the new value is no JSON: " + document.error().message);
+        return std::unexpected(fmt::format("the new value is no JSON: {}", document.error().message));
     return std::move(*document);
 }
 
-std::string noPlace(std::string_view pointer) { return "there is nothing at " + std::string(pointer); }
+std::string noPlace(std::string_view pointer) {
+    return fmt::format("there is nothing at {}", pointer);
+}
 
 /// A whole document on one line stays on one line.
 bool oneLineDocument(const Document& document) {
@@ -60,11 +64,12 @@ EditResult insertEntry(const Document& document, std::string_view pointer, std::
                        std::string_view json, Kind kind) {
     const Node container = document.find(pointer);
     if (!container || container.kind() != kind)
-        return std::unexpected("there is no " + std::string(kind == Kind::object ? "object" : "list") + " at " +
-                               (pointer.empty() ? "the root" : std::string(pointer)));
+        return std::unexpected(kind == Kind::object
+                                   ? fmt::format("there is no object at {}", pointer.empty() ? "the root" : pointer)
+                                   : fmt::format("there is no list at {}", pointer.empty() ? "the root" : pointer));
     const bool hasKey = kind == Kind::object;
     if (hasKey && container.find(key))
-        return std::unexpected("there is a key " + quoted(key) + " already");
+        return std::unexpected(fmt::format("there is a key {} already", quoted(key)));
     if (position > container.size())
         return std::unexpected("the position is past the end");
     const auto inserted = parseInserted(json);
@@ -151,7 +156,7 @@ Style detectStyle(const Document& document) {
 EditResult setValue(const Document& document, std::string_view pointer, std::string_view json) {
     const auto parts = splitPointer(pointer);
     if (!parts)
-        return std::unexpected("this is no JSON Pointer: " + std::string(pointer));
+        return std::unexpected(fmt::format("this is no JSON Pointer: {}", pointer));
     const auto inserted = parseInserted(json);
     if (!inserted)
         return std::unexpected(inserted.error());
@@ -241,7 +246,7 @@ EditResult renameKey(const Document& document, std::string_view pointer, std::st
     if (node.keyEquals(key))
         return Edit{};
     if (node.parent().find(key))
-        return std::unexpected("there is a key " + quoted(key) + " already");
+        return std::unexpected(fmt::format("there is a key {} already", quoted(key)));
     const Token& token = node.token();
     return Edit{{token.keyBegin, token.keyEnd - token.keyBegin, quoted(key)}};
 }

@@ -1,6 +1,8 @@
 #include "json/edit.h"
 #include "json/layout.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::json {
@@ -21,7 +23,7 @@ std::string fitComment(std::string_view comments, bool lineEndsBehind) {
 EditResult moveElement(const Document& document, std::string_view array, std::size_t from, std::size_t to) {
     const Node container = document.find(array);
     if (!container.isArray())
-        return std::unexpected("there is no list at " + std::string(array));
+        return std::unexpected(fmt::format("there is no list at {}", array));
     if (from >= container.size() || to >= container.size())
         return std::unexpected("the position is past the end");
     if (from == to)

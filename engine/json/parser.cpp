@@ -2,6 +2,8 @@
 
 #include "json/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -27,8 +29,7 @@ std::string show(char c) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte >= 0x20 && byte < 0x7F)
         return std::string("'") + c + "'";
-    static constexpr char hex[] = "0123456789ABCDEF";
-    return std::string("the byte 0x") + hex[byte >> 4U] + hex[byte & 0xFU];
+    return fmt::format("the byte 0x{:02X}", byte);
 }
 
 } // namespace
@@ -36,11 +37,12 @@ std::string show(char c) {
 std::expected<std::vector<Token>, ParseError> Parser::run() {
     const std::size_t most = std::min<std::size_t>(m_options.maxBytes, std::numeric_limits<std::uint32_t>::max() - 1);
     if (m_text.size() > most) {
-        fail(0, "the text is larger than " + std::to_string(most) + " bytes", "split it or make it smaller");
+        fail(0, fmt::format("the text is larger than {} bytes", most), "split it or make it smaller");
         return std::unexpected(m_error);
     }
     if (const auto bad = firstBadUtf8(m_text)) {
-        fail(*bad, "the text is not UTF-8: " + show(m_text[*bad]) + " does not belong here", "save the file as UTF-8");
+        fail(*bad, fmt::format("the text is not UTF-8: {} does not belong here", show(m_text[*bad])),
+             "save the file as UTF-8");
         return std::unexpected(m_error);
     }
     m_tokens.reserve(m_text.size() / 16 + 1);
@@ -159,7 +161,8 @@ bool Parser::readString(bool& escaped) {
             return true;
         }
         if (m_text[m_at] != '\\')
-            return fail(m_at, "a string contains " + show(m_text[m_at]), "write it as an escape, e.g. \\t or \\u0001");
+            return fail(m_at, fmt::format("a string contains {}", show(m_text[m_at])),
+                        "write it as an escape, e.g. \\t or \\u0001");
         escaped = true;
         if (!readEscape())
             return false;
@@ -239,7 +242,7 @@ bool Parser::readWord(std::string_view word, Kind kind) {
 
 bool Parser::open(Kind kind) {
     if (m_depth >= m_options.maxDepth)
-        return fail(m_at, "more than " + std::to_string(m_options.maxDepth) + " levels are nested", "nest less deeply");
+        return fail(m_at, fmt::format("more than {} levels are nested", m_options.maxDepth), "nest less deeply");
     if (add(kind) == nullptr)
         return false;
     m_container = static_cast<std::uint32_t>(m_tokens.size() - 1);
@@ -273,7 +276,7 @@ bool Parser::close() {
 
 Token* Parser::add(Kind kind) {
     if (m_tokens.size() >= m_options.maxNodes) {
-        fail(m_at, "more than " + std::to_string(m_options.maxNodes) + " values", "make the text smaller");
+        fail(m_at, fmt::format("more than {} values", m_options.maxNodes), "make the text smaller");
         return nullptr;
     }
     Token token;
@@ -303,9 +306,8 @@ bool Parser::fail(std::size_t offset, std::string message, std::string remedy) {
 }
 
 bool Parser::failHere(std::string_view expected) {
-    const std::string wanted = std::string(expected) + " is expected here";
     if (atEnd())
-        return fail(m_at, "the text ends, but " + wanted, "complete it");
+        return fail(m_at, fmt::format("the text ends, but {} is expected here", expected), "complete it");
     const char c = peek();
     std::string remedy;
     if (c == '\'')
@@ -314,7 +316,7 @@ bool Parser::failHere(std::string_view expected) {
         remedy = "put a comma between the two";
     else if (c == '/' || c == '#')
         remedy = "a comment starts with // or /*";
-    return fail(m_at, wanted + ", not " + show(c), std::move(remedy));
+    return fail(m_at, fmt::format("{} is expected here, not {}", expected, show(c)), std::move(remedy));
 }
 
 } // namespace gw::json

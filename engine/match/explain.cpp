@@ -1,5 +1,7 @@
 #include "match/explain.h"
 
+#include "base/said.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -25,14 +27,18 @@ Failure pathFailure(const CompiledRule& rule, const Request& request) {
 
 std::string failureText(const CompiledRule& rule, const Failure& failure) {
     if (failure.predicate == "host")
-        return fmt::format("host: {} not {}", failure.expected, failure.actual.empty() ? "none" : failure.actual);
+        return fmt::format("host: {} not {}", failure.expected, failure.actual.empty() ? said("none") : failure.actual);
     if (failure.predicate == "path")
-        return rule.path ? "path: " + failure.actual
+        return rule.path ? fmt::format("path: {}", failure.actual)
                          : fmt::format("path: {} does not match {}", failure.actual, failure.expected);
-    if (failure.predicate == "method" || failure.predicate == "clientIp")
-        return fmt::format("{}: {} not {}", failure.predicate, failure.expected, failure.actual);
-    if (failure.actual == "absent" || failure.actual == "present")
-        return fmt::format("{}: {}", failure.predicate, failure.actual);
+    if (failure.predicate == "method")
+        return fmt::format("method: {} not {}", failure.expected, failure.actual);
+    if (failure.predicate == "clientIp")
+        return fmt::format("clientIp: {} not {}", failure.expected, failure.actual);
+    if (failure.actual == "absent")
+        return fmt::format("{}: absent", failure.predicate);
+    if (failure.actual == "present")
+        return fmt::format("{}: present", failure.predicate);
     return fmt::format("{}: is {}, not {}", failure.predicate, failure.actual, failure.expected);
 }
 
@@ -91,7 +97,7 @@ Explanation explain(const Router& router, const Request& request) {
         } else if (winner == nullptr) {
             winner = &verdict;
             verdict.kind = VerdictKind::won;
-            verdict.text = "won";
+            verdict.text = said("won");
             out.kind = OutcomeKind::route;
             out.rule = verdict.rule;
             out.summary = fmt::format("{} takes it: {}; rank {}", rule.source.name, rule.what, verdict.rank.text());

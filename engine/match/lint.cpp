@@ -1,5 +1,7 @@
 #include "match/lint.h"
 
+#include "base/said.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -115,7 +117,7 @@ bool ties(const CompiledRule& a, const CompiledRule& b) {
 }
 
 std::string nameOf(const CompiledRule& rule) {
-    return fmt::format("\"{}\" ({})", rule.source.name, rule.what);
+    return fmt::format(said("\"{}\" ({})"), rule.source.name, rule.what);
 }
 
 void warn(Diagnostics& out, Severity severity, std::string code, const CompiledRule& at, std::string message,
@@ -185,8 +187,9 @@ void fallThrough(const Router& router, const CompiledRule& broad, Diagnostics& o
             broad.methods == 0 ? fmt::format("methods other than {}", router.methods().text(taken))
                                : fmt::format("method {}", router.methods().text(broad.methods & ~taken));
         warn(out, hole ? Severity::warning : Severity::info, "method-falls-through", broad,
-             fmt::format("{} also takes {} of the paths of {}{}", nameOf(broad), methods, nameOf(narrow),
-                         hole ? ", which is guarded, and is not guarded itself" : ""),
+             hole ? fmt::format("{} also takes {} of the paths of {}, which is guarded, and is not guarded itself",
+                                nameOf(broad), methods, nameOf(narrow))
+                  : fmt::format("{} also takes {} of the paths of {}", nameOf(broad), methods, nameOf(narrow)),
              "Give the narrower route the methods it must answer for, or the broader one its own policies");
     }
 }

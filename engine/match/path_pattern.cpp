@@ -1,5 +1,6 @@
 #include "match/path_pattern.h"
 
+#include "base/said.h"
 #include "http/headers.h"
 
 #include <algorithm>
@@ -139,7 +140,7 @@ std::string PathPattern::mismatch(std::string_view path) const {
         if (segment.kind == SegmentKind::one && part.empty())
             return fmt::format("segment {} is empty, not a value", number);
         if (segment.kind == SegmentKind::literal && part != segment.text)
-            return fmt::format("segment {} is {}, not {}", number, part.empty() ? "empty" : part,
+            return fmt::format("segment {} is {}, not {}", number, part.empty() ? said("empty") : part,
                                segment.text.empty() ? "empty (a final \"/\")" : segment.text);
     }
     if (takeSegment(rest, ended, part))

@@ -1,5 +1,6 @@
 #include "match/predicates.h"
 
+#include "base/said.h"
 #include "http/headers.h"
 #include "http/uri.h"
 
@@ -138,13 +139,13 @@ std::string Predicates::Value::expected() const {
     case Kind::exact:
         return text;
     case Kind::prefix:
-        return "prefix " + text;
+        return fmt::format("prefix {}", text);
     case Kind::regex:
-        return "regex " + text;
+        return fmt::format("regex {}", text);
     case Kind::present:
-        return "present";
+        return said("present");
     case Kind::absent:
-        return "absent";
+        return said("absent");
     }
     return {};
 }
@@ -235,8 +236,11 @@ std::optional<Failure> Predicates::firstFailure(const Request& request) const {
         const http::Header* field = request.headers != nullptr ? request.headers->find(wanted.name) : nullptr;
         const bool shape = wanted.kind == Kind::present || wanted.kind == Kind::absent;
         const bool secret = http::isSensitiveName(wanted.name) && !shape;
-        return Failure{"header " + wanted.name, secret ? "another value" : wanted.expected(),
-                       std::string(field == nullptr ? "absent" : shape ? "present" : secret ? differs : field->value)};
+        return Failure{fmt::format("header {}", wanted.name), secret ? "another value" : wanted.expected(),
+                       std::string(field == nullptr ? "absent"
+                                   : shape          ? "present"
+                                   : secret         ? differs
+                                                    : field->value)};
     }
     for (const Value& wanted : m_cookies) {
         std::string_view value;
@@ -245,8 +249,10 @@ std::optional<Failure> Predicates::firstFailure(const Request& request) const {
         const bool seen = request.headers != nullptr && findCookie(*request.headers, wanted.name, value);
         // Cookies are credentials more often than not: neither side is printed.
         const bool shape = wanted.kind == Kind::present || wanted.kind == Kind::absent;
-        return Failure{"cookie " + wanted.name, shape ? wanted.expected() : "another value",
-                       std::string(!seen ? "absent" : shape ? "present" : differs)};
+        return Failure{fmt::format("cookie {}", wanted.name), shape ? wanted.expected() : "another value",
+                       std::string(!seen   ? "absent"
+                                   : shape ? "present"
+                                           : differs)};
     }
     for (const Value& wanted : m_query) {
         if (queryHolds(wanted, request))
@@ -255,8 +261,8 @@ std::optional<Failure> Predicates::firstFailure(const Request& request) const {
         withQueryValue(request.query, wanted.name, [&](std::string_view value) {
             actual = http::isSensitiveName(wanted.name) ? differs : value;
         });
-        return Failure{"query " + wanted.name, http::isSensitiveName(wanted.name) ? "another value" : wanted.expected(),
-                       std::move(actual)};
+        return Failure{fmt::format("query {}", wanted.name),
+                       http::isSensitiveName(wanted.name) ? "another value" : wanted.expected(), std::move(actual)};
     }
     if (!clientHolds(request)) {
         std::string expected;

@@ -1,5 +1,6 @@
 #include "match/rank.h"
 
+#include "base/said.h"
 #include "match/path_pattern.h"
 
 #include <fmt/format.h>
@@ -25,17 +26,17 @@ std::string_view rankStepName(RankStep step) {
     case RankStep::none:
         return "nothing";
     case RankStep::host:
-        return "host";
+        return said("host");
     case RankStep::path:
-        return "path";
+        return said("path");
     case RankStep::method:
-        return "method";
+        return said("method");
     case RankStep::headers:
-        return "headers";
+        return said("headers");
     case RankStep::query:
-        return "query";
+        return said("query");
     case RankStep::order:
-        return "order";
+        return said("order");
     }
     return "nothing";
 }
@@ -68,15 +69,17 @@ void Rank::setPath(const PathPattern& pattern) {
 }
 
 std::string Rank::text() const {
-    const char* const host = hostKind == HostKind::exact ? "exact " : hostKind == HostKind::wildcard ? "wildcard " : "any";
-    std::string path = "any";
+    const std::string host = hostKind == HostKind::exact      ? fmt::format("exact {}", hostLength)
+                             : hostKind == HostKind::wildcard ? fmt::format("wildcard {}", hostLength)
+                                                              : said("any");
+    std::string path = said("any");
     if (pathKind == PathKind::regex)
-        path = "regex";
+        path = said("regex");
     else if (pathKind != PathKind::any)
-        path = (pathKind == PathKind::exact ? "exact " : "pattern ") + shapeText(shape);
-    return fmt::format("host {}{} > path {} > {} > headers {} > query {} > order {}", host,
-                       hostKind == HostKind::any ? "" : fmt::to_string(hostLength), path,
-                       method ? "method" : "any method", headers, query, order);
+        path = pathKind == PathKind::exact ? fmt::format("exact {}", shapeText(shape))
+                                           : fmt::format("pattern {}", shapeText(shape));
+    return fmt::format("host {} > path {} > {} > headers {} > query {} > order {}", host, path,
+                       method ? said("method") : "any method", headers, query, order);
 }
 
 RankStep Rank::firstDifference(const Rank& a, const Rank& b) {

@@ -27,21 +27,22 @@ std::string describe(const CompiledRule& rule, const std::string& methods) {
     std::string out;
     const auto add = [&out](std::string part) { out += (out.empty() ? "" : ", ") + std::move(part); };
     if (!match.hosts.empty())
-        add("host " + join(match.hosts));
+        add(fmt::format("host {}", join(match.hosts)));
     if (match.path)
-        add((rule.path && rule.path->isExact() ? "exact path " : "path ") + *match.path);
+        add(rule.path && rule.path->isExact() ? fmt::format("exact path {}", *match.path)
+                                              : fmt::format("path {}", *match.path));
     else if (match.pathRegex)
-        add("path regex " + *match.pathRegex);
+        add(fmt::format("path regex {}", *match.pathRegex));
     else
         add("any path");
     if (rule.methods != 0)
-        add("method " + methods);
+        add(fmt::format("method {}", methods));
     for (const model::ValueMatch& one : match.headers)
-        add("header " + one.name);
+        add(fmt::format("header {}", one.name));
     for (const model::ValueMatch& one : match.cookies)
-        add("cookie " + one.name);
+        add(fmt::format("cookie {}", one.name));
     for (const model::ValueMatch& one : match.query)
-        add("query " + one.name);
+        add(fmt::format("query {}", one.name));
     if (!match.clientIp.empty())
         add("clientIp");
     return out;

@@ -3,6 +3,8 @@
 #include "schema/schema_of.h"
 #include "schema/values/syntax.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::model {
@@ -57,7 +59,8 @@ void checkSplit(const Forward& forward, Complaints& complaints) {
         for (std::size_t j = 0; j < i; ++j)
             if (forward.split[i].upstream == forward.split[j].upstream)
                 complaints.error("split/" + std::to_string(i) + "/upstream", "duplicate-entry",
-                                 "\"" + forward.split[i].upstream + "\" has a share already", "add the two weights up");
+                                 fmt::format("\"{}\" has a share already", forward.split[i].upstream),
+                                 "add the two weights up");
 }
 
 void checkRedirect(const Redirect& redirect, Complaints& complaints) {

@@ -3,6 +3,8 @@
 #include "base/ip.h"
 #include "schema/values/syntax.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace gw::model {
@@ -21,7 +23,7 @@ std::string shown(std::string_view text) {
 }
 
 std::unexpected<Complaint> bad(std::string_view text, std::string_view why) {
-    return std::unexpected(Complaint{"bad-value", "\"" + shown(text) + "\" is not an endpoint: " + std::string(why),
+    return std::unexpected(Complaint{"bad-value", fmt::format("\"{}\" is not an endpoint: {}", shown(text), why),
                                      "write \"http://host:port\", \"https://host:port\" or \"mock:NAME\""});
 }
 

@@ -1,5 +1,7 @@
 #include "pki/certificate.h"
 
+#include <fmt/format.h>
+
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -62,9 +64,9 @@ std::string day(const ASN1_TIME* time) {
 std::string untimely(const X509* certificate, WallTime now) {
     std::time_t at = seconds(now);
     if (X509_cmp_time(X509_get0_notAfter(certificate), &at) <= 0)
-        return "expired on " + day(X509_get0_notAfter(certificate));
+        return fmt::format("expired on {}", day(X509_get0_notAfter(certificate)));
     if (X509_cmp_time(X509_get0_notBefore(certificate), &at) > 0)
-        return "is not valid before " + day(X509_get0_notBefore(certificate));
+        return fmt::format("is not valid before {}", day(X509_get0_notBefore(certificate)));
     return {};
 }
 
@@ -177,7 +179,8 @@ std::expected<std::shared_ptr<const KeyPair>, Problem> KeyPair::parse(std::strin
                        "it begins with -----BEGIN CERTIFICATE-----; the server's own comes first, then its intermediates");
     X509* const leaf = pair->certificate();
     if (const std::string when = untimely(leaf, now); !when.empty())
-        return problem(Problem::Of::certificate, "certificate-expired", "the certificate " + when, "renew it");
+        return problem(Problem::Of::certificate, "certificate-expired", fmt::format("the certificate {}", when),
+                       "renew it");
     bool asked = false;
     const Bio bio = reading(keyPem);
     pair->m_key.reset(PEM_read_bio_PrivateKey(bio.get(), nullptr, noPassword, &asked));
@@ -215,8 +218,9 @@ std::expected<std::shared_ptr<const TrustStore>, Problem> TrustStore::parse(std:
     }
     if (!when.empty())
         return problem(Problem::Of::certificate, "certificate-expired",
-                       trust->m_authorities.size() == 1 ? "the authority's certificate " + when
-                                                        : "no authority in the file is valid now; the last one " + when,
+                       trust->m_authorities.size() == 1
+                           ? fmt::format("the authority's certificate {}", when)
+                           : fmt::format("no authority in the file is valid now; the last one {}", when),
                        "renew it");
     trust->fill();
     return trust;

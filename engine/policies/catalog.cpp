@@ -1,3 +1,4 @@
+#include "base/said.h"
 #include "policies/api_key/api_key.h"
 #include "policies/cors/cors.h"
 #include "policies/fault/fault.h"
@@ -40,17 +41,17 @@ std::string_view stageName(Stage stage) {
     case Stage::cors:
         return "cors";
     case Stage::identity:
-        return "identity";
+        return said("identity");
     case Stage::admission:
-        return "admission";
+        return said("admission");
     case Stage::traffic:
-        return "traffic";
+        return said("traffic");
     case Stage::shape:
-        return "shape";
+        return said("shape");
     case Stage::answer:
         break;
     }
-    return "answer";
+    return said("answer");
 }
 
 std::span<const Kind> catalog() { return kinds; }

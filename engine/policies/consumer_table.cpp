@@ -1,5 +1,7 @@
 #include "policies/consumer_table.h"
 
+#include <fmt/format.h>
+
 #define OPENSSL_SUPPRESS_DEPRECATED // SHA256_*, see sha256()
 #include <openssl/crypto.h>
 #include <openssl/sha.h>
@@ -12,7 +14,7 @@ namespace gw::policy {
 namespace {
 
 std::string ownerText(const ConsumerTable::Consumer& consumer, const ConsumerTable::Key& key) {
-    return key.name.empty() ? consumer.name : consumer.name + " (key " + key.name + ")";
+    return key.name.empty() ? consumer.name : fmt::format("{} (key {})", consumer.name, key.name);
 }
 
 } // namespace
@@ -50,11 +52,13 @@ std::string ConsumerTable::build(std::vector<Consumer> consumers) {
             continue;
         if (!twice.empty())
             twice += "; ";
-        twice += ownerText(m_consumers[a.consumer], m_consumers[a.consumer].keys[a.key]) + " and " +
-                 ownerText(m_consumers[b.consumer], m_consumers[b.consumer].keys[b.key]) + " have the same key";
+        const Consumer& one = m_consumers[a.consumer];
+        const Consumer& other = m_consumers[b.consumer];
+        twice += fmt::format("{} and {} have the same key", ownerText(one, one.keys[a.key]),
+                             ownerText(other, other.keys[b.key]));
     }
     if (count > mostNamed)
-        twice += "; and " + std::to_string(count - mostNamed) + " more";
+        twice += "; " + fmt::format("and {} more", count - mostNamed);
     return twice;
 }
 

@@ -30,7 +30,7 @@ std::string names(const std::vector<std::string>& all) {
     std::string text;
     for (std::size_t i = 0; i < all.size() && i < 3; ++i)
         text += (i == 0 ? "" : ", ") + all[i];
-    return all.size() > 3 ? text + fmt::format(" and {} more", all.size() - 3) : text;
+    return all.size() > 3 ? fmt::format("{} and {} more", text, all.size() - 3) : text;
 }
 
 std::string_view render(const tmpl::Template& text, const tmpl::Scope& scope, tmpl::OnMissing onMissing, Arena& arena,
@@ -76,19 +76,19 @@ schema::SchemaOf<HeaderEdit> headerEditSchema(std::string name, std::string titl
 
 std::string describeHeaderEdit(const HeaderEdit& settings) {
     std::string text;
-    const auto part = [&text](std::string_view verb, const std::vector<std::string>& all) {
-        if (!all.empty())
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", verb, names(all));
-    };
+    const auto add = [&text](std::string part) { text += (text.empty() ? "" : ", ") + std::move(part); };
     const auto keys = [](const OrderedMap<TemplateText>& map) {
         std::vector<std::string> all;
         for (const auto& [name, value] : map)
             all.push_back(name);
         return all;
     };
-    part("removes", settings.remove);
-    part("sets", keys(settings.set));
-    part("adds", keys(settings.add));
+    if (!settings.remove.empty())
+        add(fmt::format("removes {}", names(settings.remove)));
+    if (!settings.set.empty())
+        add(fmt::format("sets {}", names(keys(settings.set))));
+    if (!settings.add.empty())
+        add(fmt::format("adds {}", names(keys(settings.add))));
     return text.empty() ? "changes no header yet" : text;
 }
 

@@ -1,5 +1,7 @@
 #include "policies/trace_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::policy {
@@ -38,7 +40,7 @@ std::string periodWords(Duration per) {
         return "an hour";
     if (per == hours(24))
         return "a day";
-    return "in " + durationText(per);
+    return fmt::format("in {}", durationText(per));
 }
 
 } // namespace gw::policy

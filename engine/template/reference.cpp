@@ -141,7 +141,7 @@ std::expected<void, TemplateError> oneOf(const Reference& reference, std::initia
     for (const std::string_view word : words)
         list += fmt::format("{}{{{}.{}}}", list.empty() ? "" : " or ",
                             std::string_view(reference.text).substr(0, reference.text.find('.')), word);
-    return refuse(reference.offset, fmt::format("\"{}\" is unknown", reference.text), "Write " + list);
+    return refuse(reference.offset, fmt::format("\"{}\" is unknown", reference.text), fmt::format("Write {}", list));
 }
 
 std::expected<void, TemplateError> checkName(const Reference& reference, const Names& names) {
@@ -162,7 +162,8 @@ std::expected<void, TemplateError> checkName(const Reference& reference, const N
             for (const std::string& one : *names.captures)
                 list += fmt::format("{}{{path.{}}}", list.empty() ? "" : ", ", one);
             return refuse(reference.offset, fmt::format("The path has no parameter \"{}\"", reference.name),
-                          list.empty() ? "Name one in the route's path: /orders/{id}, or /static/{rest=**}" : "It has " + list);
+                          list.empty() ? "Name one in the route's path: /orders/{id}, or /static/{rest=**}"
+                                       : fmt::format("It has {}", list));
         }
         return {};
     default:

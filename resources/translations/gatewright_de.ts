@@ -2320,6 +2320,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>stattdessen %1</translation>
     </message>
     <message>
+        <source>This is one placeholder and nothing else – e.g. {query.ids}</source>
+        <translation>Hier steht ein Platzhalter und sonst nichts – z. B. {query.ids}</translation>
+    </message>
+    <message>
         <source>Answers of mock %1</source>
         <translation>Antworten des Mocks %1</translation>
     </message>
@@ -5158,6 +5162,3794 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>No faults from this instant on.</source>
         <translation>Ab diesem Zeitpunkt keine Störungen.</translation>
+    </message>
+    <message>
+        <source>The request lacks a usable value: %1</source>
+        <translation>Der Anfrage fehlt ein brauchbarer Wert: %L1</translation>
+    </message>
+    <message>
+        <source>The response could not be made: %1</source>
+        <translation>Die Antwort ließ sich nicht bilden: %L1</translation>
+    </message>
+    <message>
+        <source>default of %1</source>
+        <translation>Vorgabe von %1</translation>
+    </message>
+    <message>
+        <source>Step "%1" failed: its body is %2, and merge puts objects together</source>
+        <translation>Schritt "%1" scheiterte: sein Rumpf ist %L2, und merge fügt Objekte zusammen</translation>
+    </message>
+    <message>
+        <source>%1, replaces %2 of %3</source>
+        <translation>%L1, ersetzt %2 von %3</translation>
+    </message>
+    <message>
+        <source>An aggregate has at least one step</source>
+        <translation>Ein Aggregat hat mindestens einen Schritt</translation>
+    </message>
+    <message>
+        <source>Add a step, or use forward</source>
+        <translation>Füge einen Schritt hinzu, oder nimm forward</translation>
+    </message>
+    <message>
+        <source>%1 steps; %2 are allowed</source>
+        <translation>%1 Schritte; %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>Split the route, or use forEach</source>
+        <translation>Teile die Route, oder nimm forEach</translation>
+    </message>
+    <message>
+        <source>"%1" is no name for a step</source>
+        <translation>"%1" ist kein Name für einen Schritt</translation>
+    </message>
+    <message>
+        <source>A letter, then letters, digits or "_"</source>
+        <translation>Ein Buchstabe, dann Buchstaben, Ziffern oder "_"</translation>
+    </message>
+    <message>
+        <source>"%1" already means something in templates</source>
+        <translation>"%1" bedeutet in Vorlagen schon etwas</translation>
+    </message>
+    <message>
+        <source>Give the step another name</source>
+        <translation>Gib dem Schritt einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Two steps are called "%1"</source>
+        <translation>Zwei Schritte heißen "%1"</translation>
+    </message>
+    <message>
+        <source>Give each step its own name</source>
+        <translation>Gib jedem Schritt seinen eigenen Namen</translation>
+    </message>
+    <message>
+        <source>{%1} refers to a step "%2" that is not there</source>
+        <translation>{%1} verweist auf einen Schritt "%2", den es nicht gibt</translation>
+    </message>
+    <message>
+        <source>Steps are %1</source>
+        <translation>Schritte sind %1</translation>
+    </message>
+    <message>
+        <source>{%1}: a forEach step has many replies, only its body is one</source>
+        <translation>{%1}: ein Schritt mit forEach hat viele Antworten, nur sein Rumpf ist einer</translation>
+    </message>
+    <message>
+        <source>Use {%1.body}</source>
+        <translation>Nimm {%1.body}</translation>
+    </message>
+    <message>
+        <source>%1 (at character %2)</source>
+        <translation>%L1 (bei Zeichen %2)</translation>
+    </message>
+    <message>
+        <source>"%1" cannot be set here</source>
+        <translation>"%1" kann hier nicht gesetzt werden</translation>
+    </message>
+    <message>
+        <source>Framing, Host and connection fields are written by the gateway</source>
+        <translation>Rahmung, Host und Felder der Verbindung schreibt das Gateway</translation>
+    </message>
+    <message>
+        <source>forEach takes one array out of the body of another step</source>
+        <translation>forEach nimmt ein Array aus dem Rumpf eines anderen Schritts</translation>
+    </message>
+    <message>
+        <source>Write {orders.body[*].itemId} and nothing else</source>
+        <translation>Schreibe {orders.body[*].itemId} und sonst nichts</translation>
+    </message>
+    <message>
+        <source>"%1" is no method</source>
+        <translation>"%1" ist keine Methode</translation>
+    </message>
+    <message>
+        <source>A method is a token in upper case: GET, POST</source>
+        <translation>Eine Methode ist ein Wort in Großbuchstaben: GET, POST</translation>
+    </message>
+    <message>
+        <source>"%1" cannot be forwarded</source>
+        <translation>"%1" kann nicht weitergereicht werden</translation>
+    </message>
+    <message>
+        <source>Framing, Host and connection fields belong to one connection</source>
+        <translation>Rahmung, Host und Felder der Verbindung gehören zu einer Verbindung</translation>
+    </message>
+    <message>
+        <source>Only one of default, omit and status can hold</source>
+        <translation>Nur eines von default, omit und status kann gelten</translation>
+    </message>
+    <message>
+        <source>Keep one of them</source>
+        <translation>Behalte eines davon</translation>
+    </message>
+    <message>
+        <source>A step with onFailure.default or .omit is optional</source>
+        <translation>Ein Schritt mit onFailure.default oder .omit ist entbehrlich</translation>
+    </message>
+    <message>
+        <source>Take required or onFailure out</source>
+        <translation>Nimm required oder onFailure heraus</translation>
+    </message>
+    <message>
+        <source>An optional step needs something to stand in for it</source>
+        <translation>Für einen entbehrlichen Schritt muss etwas einspringen</translation>
+    </message>
+    <message>
+        <source>Add onFailure: {"omit": true} or {"default": …}</source>
+        <translation>Füge onFailure hinzu: {"omit": true} oder {"default": …}</translation>
+    </message>
+    <message>
+        <source>%1 is no failure</source>
+        <translation>%1 ist kein Fehlschlag</translation>
+    </message>
+    <message>
+        <source>Use a status from 400 to 599</source>
+        <translation>Nimm einen Status von 400 bis 599</translation>
+    </message>
+    <message>
+        <source>A response is made by json or by merge</source>
+        <translation>Eine Antwort entsteht durch json oder durch merge</translation>
+    </message>
+    <message>
+        <source>Give one of them</source>
+        <translation>Gib eines davon an</translation>
+    </message>
+    <message>
+        <source>merge puts objects together, and the body of a forEach step is an array</source>
+        <translation>merge fügt Objekte zusammen, und der Rumpf eines Schritts mit forEach ist ein Array</translation>
+    </message>
+    <message>
+        <source>Use response.json</source>
+        <translation>Nimm response.json</translation>
+    </message>
+    <message>
+        <source>Steps wait for each other: %1</source>
+        <translation>Schritte warten aufeinander: %1</translation>
+    </message>
+    <message>
+        <source>Take one of these references out</source>
+        <translation>Nimm einen dieser Verweise heraus</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>er antwortete nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>more than %1 calls in one request</source>
+        <translation>mehr als %1 Aufrufe in einer Anfrage</translation>
+    </message>
+    <message>
+        <source>when is false</source>
+        <translation>when ist falsch</translation>
+    </message>
+    <message>
+        <source>{%1} is no array</source>
+        <translation>{%1} ist kein Array</translation>
+    </message>
+    <message>
+        <source>{%1} has no value</source>
+        <translation>{%1} hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>{%1} has no value in some elements</source>
+        <translation>{%1} hat in manchen Elementen keinen Wert</translation>
+    </message>
+    <message>
+        <source>%1 items; %2 are allowed</source>
+        <translation>%1 Elemente; %2 sind erlaubt</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>Status %1</translation>
+    </message>
+    <message>
+        <source>its reply is larger than %1 KiB</source>
+        <translation>seine Antwort ist größer als %1 KiB</translation>
+    </message>
+    <message>
+        <source>all replies are larger than %1 MiB</source>
+        <translation>alle Antworten zusammen sind größer als %1 MiB</translation>
+    </message>
+    <message>
+        <source>all replies have more than %1 JSON values</source>
+        <translation>alle Antworten zusammen haben mehr als %1 JSON-Werte</translation>
+    </message>
+    <message>
+        <source>its reply has more than %1 JSON values</source>
+        <translation>seine Antwort hat mehr als %1 JSON-Werte</translation>
+    </message>
+    <message>
+        <source>its reply nests deeper than %1 levels</source>
+        <translation>seine Antwort ist tiefer als %1 Ebenen geschachtelt</translation>
+    </message>
+    <message>
+        <source>its reply is no JSON: %1</source>
+        <translation>seine Antwort ist kein JSON: %L1</translation>
+    </message>
+    <message>
+        <source>its reply has no "%1"</source>
+        <translation>seine Antwort hat kein "%1"</translation>
+    </message>
+    <message>
+        <source>what select leaves is no JSON</source>
+        <translation>was select übrig lässt, ist kein JSON</translation>
+    </message>
+    <message>
+        <source>omitted: %1</source>
+        <translation>weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>Vorgabe: %1</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>%1 Elemente</translation>
+    </message>
+    <message>
+        <source>%1 items, %2 omitted (%3)</source>
+        <translation>%1 Elemente, %2 weggelassen (%3)</translation>
+    </message>
+    <message>
+        <source>%1 items, %2 defaulted (%3)</source>
+        <translation>%1 Elemente, %2 mit der Vorgabe (%3)</translation>
+    </message>
+    <message>
+        <source>Step "%1" failed: %2</source>
+        <translation>Schritt "%1" scheiterte: %L2</translation>
+    </message>
+    <message>
+        <source>"%1" is no path into a body</source>
+        <translation>"%1" ist kein Pfad in einen Rumpf</translation>
+    </message>
+    <message>
+        <source>Write keys with dots: a.b</source>
+        <translation>Schreibe Schlüssel mit Punkten: a.b</translation>
+    </message>
+    <message>
+        <source>"%1" has brackets with a position</source>
+        <translation>"%1" hat Klammern mit einer Stelle</translation>
+    </message>
+    <message>
+        <source>Leave it out: a path goes through arrays by itself</source>
+        <translation>Lass sie weg: ein Pfad geht von selbst durch Arrays</translation>
+    </message>
+    <message>
+        <source>The root is one value, not many</source>
+        <translation>Die Wurzel ist ein Wert, nicht viele</translation>
+    </message>
+    <message>
+        <source>pick and drop stand side by side</source>
+        <translation>pick und drop stehen nebeneinander</translation>
+    </message>
+    <message>
+        <source>A member needs a name</source>
+        <translation>Ein Mitglied braucht einen Namen</translation>
+    </message>
+    <message>
+        <source>Write the new name</source>
+        <translation>Schreibe den neuen Namen</translation>
+    </message>
+    <message>
+        <source>mend those that are, then check again</source>
+        <translation>behebe die gezeigten und prüfe dann wieder</translation>
+    </message>
+    <message>
+        <source>%1 more errors are not listed</source>
+        <translation>%1 weitere Fehler sind nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1 more warnings are not listed</source>
+        <translation>%1 weitere Warnungen sind nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>%1 more notes are not listed</source>
+        <translation>%1 weitere Hinweise sind nicht aufgeführt</translation>
+    </message>
+    <message>
+        <source>bodies are not captured</source>
+        <translation>Rümpfe werden nicht aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>longer than the capture's limit for bodies</source>
+        <translation>länger als die Grenze der Aufzeichnung für Rümpfe</translation>
+    </message>
+    <message>
+        <source>content-encoding %1 cannot be redacted, nothing kept</source>
+        <translation>content-encoding %1 lässt sich nicht schwärzen, nichts behalten</translation>
+    </message>
+    <message>
+        <source>multipart body without a usable boundary, nothing kept</source>
+        <translation>mehrteiliger Rumpf ohne brauchbare Grenze, nichts behalten</translation>
+    </message>
+    <message>
+        <source>binary body cannot be redacted, nothing kept</source>
+        <translation>binärer Rumpf lässt sich nicht schwärzen, nichts behalten</translation>
+    </message>
+    <message>
+        <source>binary body of type %1 cannot be redacted, nothing kept</source>
+        <translation>binärer Rumpf vom Typ %1 lässt sich nicht schwärzen, nichts behalten</translation>
+    </message>
+    <message>
+        <source>there is another policy named "%1"</source>
+        <translation>es gibt noch eine Richtlinie namens "%1"</translation>
+    </message>
+    <message>
+        <source>give one of them another name</source>
+        <translation>gib einem von beiden einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>there is another %1 named "%2"</source>
+        <translation>der Name "%2" ist schon vergeben (%L1)</translation>
+    </message>
+    <message>
+        <source>there is no %1 named "%2"</source>
+        <translation>%L1 "%2" gibt es nicht</translation>
+    </message>
+    <message>
+        <source>add it to "%1"</source>
+        <translation>füge es unter "%1" hinzu</translation>
+    </message>
+    <message>
+        <source>did you mean "%1"?</source>
+        <translation>ist "%1" gemeint?</translation>
+    </message>
+    <message>
+        <source>the policy "%1" stands in this list twice</source>
+        <translation>die Richtlinie "%1" steht zweimal in dieser Liste</translation>
+    </message>
+    <message>
+        <source>keep one of the two</source>
+        <translation>behalte eines von beiden</translation>
+    </message>
+    <message>
+        <source>all weights are 0, so no endpoint would get a request</source>
+        <translation>alle Gewichte sind 0, also bekäme kein Endpunkt eine Anfrage</translation>
+    </message>
+    <message>
+        <source>give one a weight of 1 or more</source>
+        <translation>gib einem ein Gewicht von 1 oder mehr</translation>
+    </message>
+    <message>
+        <source>there is another route named "%1"</source>
+        <translation>es gibt noch eine Route namens "%1"</translation>
+    </message>
+    <message>
+        <source>there are routes, but no listener where clients come in</source>
+        <translation>es gibt Routen, aber keinen Listener, an dem Clients hereinkommen</translation>
+    </message>
+    <message>
+        <source>add one to "listeners"</source>
+        <translation>füge einen zu "listeners" hinzu</translation>
+    </message>
+    <message>
+        <source>the group "%1" has a path prefix, which cannot go before an expression</source>
+        <translation>die Gruppe "%1" hat ein Pfadpräfix, das nicht vor einem Ausdruck stehen kann</translation>
+    </message>
+    <message>
+        <source>write the whole path into "path", or take the route out of the group</source>
+        <translation>schreibe den ganzen Pfad in "path", oder nimm die Route aus der Gruppe</translation>
+    </message>
+    <message>
+        <source>none of these hosts is one of the group "%1", so nothing could match</source>
+        <translation>keiner dieser Hosts ist einer der Gruppe "%1", also könnte nichts passen</translation>
+    </message>
+    <message>
+        <source>use a host of the group, or leave them away</source>
+        <translation>nimm einen Host der Gruppe, oder lass sie weg</translation>
+    </message>
+    <message>
+        <source>none of these listeners is one of the group "%1"</source>
+        <translation>keiner dieser Listener ist einer der Gruppe "%1"</translation>
+    </message>
+    <message>
+        <source>use a listener of the group, or leave them away</source>
+        <translation>nimm einen Listener der Gruppe, oder lass sie weg</translation>
+    </message>
+    <message>
+        <source>port %1 is already taken by %2</source>
+        <translation>Port %1 ist schon vergeben an %L2</translation>
+    </message>
+    <message>
+        <source>use another port or address</source>
+        <translation>nimm einen anderen Port oder eine andere Adresse</translation>
+    </message>
+    <message>
+        <source>the listener "%1"</source>
+        <translation>den Listener "%1"</translation>
+    </message>
+    <message>
+        <source>the mock "%1"</source>
+        <translation>den Mock "%1"</translation>
+    </message>
+    <message>
+        <source>the admin API</source>
+        <translation>die Verwaltungs-API</translation>
+    </message>
+    <message>
+        <source>write ${env:NAME} or ${file:path}</source>
+        <translation>schreibe ${env:NAME} oder ${file:pfad}</translation>
+    </message>
+    <message>
+        <source>the secret itself stands in the document</source>
+        <translation>das Geheimnis selbst steht im Dokument</translation>
+    </message>
+    <message>
+        <source>put it into a variable and write ${env:NAME}; an export does so</source>
+        <translation>lege es in eine Variable und schreibe ${env:NAME}; ein Export tut das</translation>
+    </message>
+    <message>
+        <source>the value of %1 is a secret that stands in the document</source>
+        <translation>der Wert von %1 ist ein Geheimnis, das im Dokument steht</translation>
+    </message>
+    <message>
+        <source>the mock "%1" is part of the export</source>
+        <translation>der Mock "%1" ist Teil des Exports</translation>
+    </message>
+    <message>
+        <source>point the upstreams at real services; `run --no-mocks` refuses mocks</source>
+        <translation>richte die Upstreams auf echte Dienste; `run --no-mocks` weist Mocks ab</translation>
+    </message>
+    <message>
+        <source>a gateway document is an object, not %1</source>
+        <translation>ein Gateway-Dokument ist ein Objekt, nicht %L1</translation>
+    </message>
+    <message>
+        <source>write { "gatewright": 1, … }</source>
+        <translation>schreibe { "gatewright": 1, … }</translation>
+    </message>
+    <message>
+        <source>%1 stands here twice</source>
+        <translation>%1 steht hier zweimal</translation>
+    </message>
+    <message>
+        <source>%1 is not a part of a project</source>
+        <translation>%1 ist kein Teil eines Projekts</translation>
+    </message>
+    <message>
+        <source>a project has "gateway", "canvas" and "tests"</source>
+        <translation>ein Projekt hat "gateway", "canvas" und "tests"</translation>
+    </message>
+    <message>
+        <source>%1 must be a list</source>
+        <translation>%1 muss eine Liste sein</translation>
+    </message>
+    <message>
+        <source>%1 must be an object</source>
+        <translation>%1 muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>"gatewright" is missing: the format version of the document</source>
+        <translation>"gatewright" fehlt: die Formatversion des Dokuments</translation>
+    </message>
+    <message>
+        <source>add "gatewright": 1</source>
+        <translation>füge "gatewright": 1 hinzu</translation>
+    </message>
+    <message>
+        <source>the document has format version %1, and this build reads up to %2</source>
+        <translation>das Dokument hat Formatversion %1, und dieses Programm liest bis %2</translation>
+    </message>
+    <message>
+        <source>use a newer Gatewright</source>
+        <translation>nimm ein neueres Gatewright</translation>
+    </message>
+    <message>
+        <source>there is no format version %1</source>
+        <translation>eine Formatversion %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>write "gatewright": 1</source>
+        <translation>schreibe "gatewright": 1</translation>
+    </message>
+    <message>
+        <source>the secret is empty</source>
+        <translation>das Geheimnis ist leer</translation>
+    </message>
+    <message>
+        <source>give the variable or file a value</source>
+        <translation>gib der Variablen oder Datei einen Wert</translation>
+    </message>
+    <message>
+        <source>the file "%1" cannot be read: %2</source>
+        <translation>die Datei "%1" ist nicht zu lesen: %L2</translation>
+    </message>
+    <message>
+        <source>paths start at the document's folder</source>
+        <translation>Pfade beginnen im Ordner des Dokuments</translation>
+    </message>
+    <message>
+        <source>the value has a control character in it, which no header may have</source>
+        <translation>der Wert enthält ein Steuerzeichen, das kein Header haben darf</translation>
+    </message>
+    <message>
+        <source>check the variable or file (one newline at its end is cut)</source>
+        <translation>prüfe die Variable oder Datei (ein Zeilenende am Schluss wird abgeschnitten)</translation>
+    </message>
+    <message>
+        <source>the environment variable %1 is not set</source>
+        <translation>die Umgebungsvariable %1 ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>set it, or use ${file:path}</source>
+        <translation>setze sie, oder nimm ${file:pfad}</translation>
+    </message>
+    <message>
+        <source>a secret reference has no closing brace</source>
+        <translation>einem Verweis auf ein Geheimnis fehlt die schließende Klammer</translation>
+    </message>
+    <message>
+        <source>"%1" is not the name of a variable</source>
+        <translation>"%1" ist nicht der Name einer Variablen</translation>
+    </message>
+    <message>
+        <source>a secret reference names no file</source>
+        <translation>ein Verweis auf ein Geheimnis nennt keine Datei</translation>
+    </message>
+    <message>
+        <source>X-Forwarded-For does not name the client: an entry of it is no address</source>
+        <translation>X-Forwarded-For nennt den Client nicht: ein Eintrag darin ist keine Adresse</translation>
+    </message>
+    <message>
+        <source>Forwarded does not name the client: an element of it has no "for" with an address</source>
+        <translation>Forwarded nennt den Client nicht: ein Element darin hat kein "for" mit einer Adresse</translation>
+    </message>
+    <message>
+        <source>Connection names a field that is not for one connection only</source>
+        <translation>Connection nennt ein Feld, das nicht nur für eine Verbindung gilt</translation>
+    </message>
+    <message>
+        <source>a chunk size is not 1 to 16 hex digits</source>
+        <translation>eine Stückgröße ist nicht 1 bis 16 Hexziffern lang</translation>
+    </message>
+    <message>
+        <source>a chunk is not followed by CRLF</source>
+        <translation>auf ein Stück folgt kein CRLF</translation>
+    </message>
+    <message>
+        <source>a chunk extension is malformed</source>
+        <translation>eine Stückerweiterung ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the chunk extensions are longer than 4 KiB</source>
+        <translation>die Stückerweiterungen sind länger als 4 KiB</translation>
+    </message>
+    <message>
+        <source>a trailer field line is malformed</source>
+        <translation>eine Trailer-Zeile ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the trailer section is longer than 8 KiB</source>
+        <translation>die Trailer sind länger als 8 KiB</translation>
+    </message>
+    <message>
+        <source>a field line begins with white space (line folding)</source>
+        <translation>eine Feldzeile beginnt mit Leerraum (Zeilenfaltung)</translation>
+    </message>
+    <message>
+        <source>white space stands between a field name and its colon</source>
+        <translation>zwischen einem Feldnamen und seinem Doppelpunkt steht Leerraum</translation>
+    </message>
+    <message>
+        <source>a field name is empty or not a token</source>
+        <translation>ein Feldname ist leer oder hat verbotene Zeichen</translation>
+    </message>
+    <message>
+        <source>a field line has no colon</source>
+        <translation>eine Feldzeile hat keinen Doppelpunkt</translation>
+    </message>
+    <message>
+        <source>Content-Length is not one plain decimal number</source>
+        <translation>Content-Length ist nicht eine schlichte Dezimalzahl</translation>
+    </message>
+    <message>
+        <source>Content-Length is given more than once</source>
+        <translation>Content-Length ist mehr als einmal angegeben</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding is not exactly one chunked</source>
+        <translation>Transfer-Encoding ist nicht genau ein chunked</translation>
+    </message>
+    <message>
+        <source>only the transfer coding chunked is supported</source>
+        <translation>nur die Übertragungskodierung chunked wird unterstützt</translation>
+    </message>
+    <message>
+        <source>both Content-Length and Transfer-Encoding are given</source>
+        <translation>Content-Length und Transfer-Encoding sind beide angegeben</translation>
+    </message>
+    <message>
+        <source>Host is given more than once</source>
+        <translation>Host ist mehr als einmal angegeben</translation>
+    </message>
+    <message>
+        <source>Connection is not a list of tokens</source>
+        <translation>Connection ist keine Liste von Namen</translation>
+    </message>
+    <message>
+        <source>an expectation other than 100-continue</source>
+        <translation>eine andere Erwartung als 100-continue</translation>
+    </message>
+    <message>
+        <source>a framing field name is spelled with an underscore</source>
+        <translation>ein Feldname der Rahmung ist mit Unterstrich geschrieben</translation>
+    </message>
+    <message>
+        <source>the protocol version is malformed</source>
+        <translation>die Protokollversion ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the protocol's major version is not 1</source>
+        <translation>die Hauptversion des Protokolls ist nicht 1</translation>
+    </message>
+    <message>
+        <source>the request line is not METHOD SP TARGET SP HTTP/1.x</source>
+        <translation>die Anfragezeile ist nicht METHODE LEERZEICHEN ZIEL LEERZEICHEN HTTP/1.x</translation>
+    </message>
+    <message>
+        <source>the method is not a token of at most 32 bytes</source>
+        <translation>die Methode ist kein Wort von höchstens 32 Bytes</translation>
+    </message>
+    <message>
+        <source>the request target is in none of the allowed forms</source>
+        <translation>das Ziel der Anfrage hat keine der erlaubten Formen</translation>
+    </message>
+    <message>
+        <source>the path holds bytes or escapes that RFC 3986 does not allow</source>
+        <translation>der Pfad enthält Bytes oder Escapes, die RFC 3986 nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>the path holds an encoded control character</source>
+        <translation>der Pfad enthält ein kodiertes Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>the path climbs above the root</source>
+        <translation>der Pfad steigt über die Wurzel</translation>
+    </message>
+    <message>
+        <source>the path hides a dot segment behind an escape or a parameter</source>
+        <translation>der Pfad versteckt ein Punktsegment hinter einem Escape oder Parameter</translation>
+    </message>
+    <message>
+        <source>the path holds an overlong form of an ASCII character</source>
+        <translation>der Pfad enthält eine überlange Form eines ASCII-Zeichens</translation>
+    </message>
+    <message>
+        <source>the query holds bytes or escapes that RFC 3986 does not allow</source>
+        <translation>die Query enthält Bytes oder Escapes, die RFC 3986 nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>the request target is longer than allowed</source>
+        <translation>das Ziel der Anfrage ist länger als erlaubt</translation>
+    </message>
+    <message>
+        <source>CONNECT is not supported</source>
+        <translation>CONNECT wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>an HTTP/1.1 request has no Host</source>
+        <translation>eine HTTP/1.1-Anfrage hat keinen Host</translation>
+    </message>
+    <message>
+        <source>Host is not a valid host and port</source>
+        <translation>Host ist kein gültiger Host mit Port</translation>
+    </message>
+    <message>
+        <source>Host differs from the authority of the request target</source>
+        <translation>Host weicht vom Host im Ziel der Anfrage ab</translation>
+    </message>
+    <message>
+        <source>Transfer-Encoding in an HTTP/1.0 message</source>
+        <translation>Transfer-Encoding in einer HTTP/1.0-Nachricht</translation>
+    </message>
+    <message>
+        <source>the status line is not HTTP/1.x SP 3DIGIT SP reason</source>
+        <translation>die Statuszeile ist nicht HTTP/1.x LEERZEICHEN 3ZIFFERN LEERZEICHEN Grund</translation>
+    </message>
+    <message>
+        <source>the status is outside 100 to 599</source>
+        <translation>der Status liegt außerhalb von 100 bis 599</translation>
+    </message>
+    <message>
+        <source>the upstream switched protocols unasked</source>
+        <translation>der Upstream wechselte ungefragt das Protokoll</translation>
+    </message>
+    <message>
+        <source>an interim response announces a body</source>
+        <translation>eine Zwischenantwort kündigt einen Rumpf an</translation>
+    </message>
+    <message>
+        <source>a line ends in LF without CR</source>
+        <translation>eine Zeile endet mit LF ohne CR</translation>
+    </message>
+    <message>
+        <source>a CR is not followed by LF</source>
+        <translation>auf ein CR folgt kein LF</translation>
+    </message>
+    <message>
+        <source>a control character stands in the head</source>
+        <translation>im Kopf steht ein Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>the head is longer than allowed</source>
+        <translation>der Kopf ist länger als erlaubt</translation>
+    </message>
+    <message>
+        <source>the head has more field lines than allowed</source>
+        <translation>der Kopf hat mehr Feldzeilen als erlaubt</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>ein String</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>the new value is no JSON: %1</source>
+        <translation>der neue Wert ist kein JSON: %L1</translation>
+    </message>
+    <message>
+        <source>there is nothing at %1</source>
+        <translation>bei %1 ist nichts</translation>
+    </message>
+    <message>
+        <source>there is no object at %1</source>
+        <translation>bei %L1 ist kein Objekt</translation>
+    </message>
+    <message>
+        <source>the root</source>
+        <translation>der Wurzel</translation>
+    </message>
+    <message>
+        <source>there is no list at %1</source>
+        <translation>bei %L1 ist keine Liste</translation>
+    </message>
+    <message>
+        <source>there is a key %1 already</source>
+        <translation>einen Schlüssel %1 gibt es schon</translation>
+    </message>
+    <message>
+        <source>the position is past the end</source>
+        <translation>die Stelle liegt hinter dem Ende</translation>
+    </message>
+    <message>
+        <source>this is no JSON Pointer: %1</source>
+        <translation>das ist kein JSON Pointer: %1</translation>
+    </message>
+    <message>
+        <source>the whole document cannot be removed</source>
+        <translation>das ganze Dokument lässt sich nicht entfernen</translation>
+    </message>
+    <message>
+        <source>the byte 0x%1</source>
+        <translation>das Byte 0x%1</translation>
+    </message>
+    <message>
+        <source>the text is larger than %1 bytes</source>
+        <translation>der Text ist größer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>split it or make it smaller</source>
+        <translation>teile ihn oder mach ihn kleiner</translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8: %1 does not belong here</source>
+        <translation>der Text ist kein UTF-8: %L1 gehört nicht hierher</translation>
+    </message>
+    <message>
+        <source>save the file as UTF-8</source>
+        <translation>sichere die Datei als UTF-8</translation>
+    </message>
+    <message>
+        <source>something follows after the end of the JSON value</source>
+        <translation>nach dem Ende des JSON-Werts folgt noch etwas</translation>
+    </message>
+    <message>
+        <source>remove it</source>
+        <translation>entferne es</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>ein Wert</translation>
+    </message>
+    <message>
+        <source>a comment is not allowed here</source>
+        <translation>ein Kommentar ist hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>this comment has no end</source>
+        <translation>dieser Kommentar hat kein Ende</translation>
+    </message>
+    <message>
+        <source>close it with */</source>
+        <translation>schließe ihn mit */</translation>
+    </message>
+    <message>
+        <source>a comma stands before the end of the object</source>
+        <translation>vor dem Ende des Objekts steht ein Komma</translation>
+    </message>
+    <message>
+        <source>remove the comma</source>
+        <translation>entferne das Komma</translation>
+    </message>
+    <message>
+        <source>a key in double quotes</source>
+        <translation>ein Schlüssel in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>':' after the key</source>
+        <translation>':' nach dem Schlüssel</translation>
+    </message>
+    <message>
+        <source>a comma stands before the end of the list</source>
+        <translation>vor dem Ende der Liste steht ein Komma</translation>
+    </message>
+    <message>
+        <source>this string has no end</source>
+        <translation>dieser String hat kein Ende</translation>
+    </message>
+    <message>
+        <source>close it with a double quote on the same line</source>
+        <translation>schließe ihn mit einem Anführungszeichen in derselben Zeile</translation>
+    </message>
+    <message>
+        <source>a string contains %1</source>
+        <translation>ein String enthält %L1</translation>
+    </message>
+    <message>
+        <source>write it as an escape, e.g. \t or \u0001</source>
+        <translation>schreibe es als Escape, z. B. \t oder \u0001</translation>
+    </message>
+    <message>
+        <source>a backslash must be followed by one of " \ / b f n r t u</source>
+        <translation>auf einen Backslash muss eines von " \ / b f n r t u folgen</translation>
+    </message>
+    <message>
+        <source>write \\ for a backslash</source>
+        <translation>schreibe \\ für einen Backslash</translation>
+    </message>
+    <message>
+        <source>\u must be followed by four hexadecimal digits</source>
+        <translation>auf \u müssen vier Hexziffern folgen</translation>
+    </message>
+    <message>
+        <source>half of a surrogate pair stands alone</source>
+        <translation>die Hälfte eines Surrogatpaars steht allein</translation>
+    </message>
+    <message>
+        <source>write the character itself, or both halves, e.g. \ud83d\ude00</source>
+        <translation>schreibe das Zeichen selbst, oder beide Hälften, z. B. \ud83d\ude00</translation>
+    </message>
+    <message>
+        <source>this is not a JSON number</source>
+        <translation>das ist keine JSON-Zahl</translation>
+    </message>
+    <message>
+        <source>no leading zeros or plus sign; digits on both sides of the point</source>
+        <translation>keine führenden Nullen und kein Plus; Ziffern auf beiden Seiten des Punkts</translation>
+    </message>
+    <message>
+        <source>more than %1 levels are nested</source>
+        <translation>mehr als %1 Ebenen sind geschachtelt</translation>
+    </message>
+    <message>
+        <source>nest less deeply</source>
+        <translation>schachtle weniger tief</translation>
+    </message>
+    <message>
+        <source>more than %1 values</source>
+        <translation>mehr als %1 Werte</translation>
+    </message>
+    <message>
+        <source>make the text smaller</source>
+        <translation>mach den Text kleiner</translation>
+    </message>
+    <message>
+        <source>the text ends, but %1 is expected here</source>
+        <translation>der Text endet, aber hier wird %L1 erwartet</translation>
+    </message>
+    <message>
+        <source>complete it</source>
+        <translation>vervollständige ihn</translation>
+    </message>
+    <message>
+        <source>use double quotes</source>
+        <translation>nimm doppelte Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>put a comma between the two</source>
+        <translation>setze ein Komma zwischen die beiden</translation>
+    </message>
+    <message>
+        <source>a comment starts with // or /*</source>
+        <translation>ein Kommentar beginnt mit // oder /*</translation>
+    </message>
+    <message>
+        <source>%1 is expected here, not %2</source>
+        <translation>hier wird %L1 erwartet, nicht %L2</translation>
+    </message>
+    <message>
+        <source>host: %1 not %2</source>
+        <translation>Host: %1, nicht %L2</translation>
+    </message>
+    <message>
+        <source>path: %1</source>
+        <translation>Pfad: %L1</translation>
+    </message>
+    <message>
+        <source>path: %1 does not match %2</source>
+        <translation>Pfad: %1 passt nicht auf %2</translation>
+    </message>
+    <message>
+        <source>method: %1 not %2</source>
+        <translation>Methode: %1, nicht %2</translation>
+    </message>
+    <message>
+        <source>clientIp: %1 not %2</source>
+        <translation>clientIp: %1, nicht %2</translation>
+    </message>
+    <message>
+        <source>%1: absent</source>
+        <translation>%L1: fehlt</translation>
+    </message>
+    <message>
+        <source>%1: present</source>
+        <translation>%L1: vorhanden</translation>
+    </message>
+    <message>
+        <source>%1: is %2, not %3</source>
+        <translation>%L1: ist %L2, nicht %L3</translation>
+    </message>
+    <message>
+        <source>405: a rule fails on the method alone; allowed: %1</source>
+        <translation>405: eine Regel scheitert allein an der Methode; erlaubt: %1</translation>
+    </message>
+    <message>
+        <source>404: there is no rule</source>
+        <translation>404: es gibt keine Regel</translation>
+    </message>
+    <message>
+        <source>404: no rule matches, and none fails on the method alone</source>
+        <translation>404: keine Regel passt, und keine scheitert allein an der Methode</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>gewonnen</translation>
+    </message>
+    <message>
+        <source>%1 takes it: %2; rank %3</source>
+        <translation>%1 nimmt sie an: %L2; Rang %L3</translation>
+    </message>
+    <message>
+        <source>lost at %1 to %2</source>
+        <translation>bei %L1 gegen %2 verloren</translation>
+    </message>
+    <message>
+        <source>A host has 1 to 253 characters</source>
+        <translation>Ein Host hat 1 bis 253 Zeichen</translation>
+    </message>
+    <message>
+        <source>A wildcard is the first label only: *.example.com; every host: leave hosts out</source>
+        <translation>Ein Platzhalter ist nur das erste Glied: *.example.com; für jeden Host lass hosts weg</translation>
+    </message>
+    <message>
+        <source>A host has no port: Host is compared without it</source>
+        <translation>Ein Host hat keinen Port: Host wird ohne ihn verglichen</translation>
+    </message>
+    <message>
+        <source>A host is letters, digits, "-", "_" and dots between labels</source>
+        <translation>Ein Host besteht aus Buchstaben, Ziffern, "-", "_" und Punkten zwischen den Gliedern</translation>
+    </message>
+    <message>
+        <source>"%1" (%2)</source>
+        <translation>"%1" (%L2)</translation>
+    </message>
+    <message>
+        <source>%1 never takes a request: %2 matches all of them and ranks higher</source>
+        <translation>%L1 nimmt nie eine Anfrage an: %L2 passt auf sie alle und hat den höheren Rang</translation>
+    </message>
+    <message>
+        <source>Take one of them out, or narrow the other</source>
+        <translation>Nimm eine davon heraus, oder mach die andere enger</translation>
+    </message>
+    <message>
+        <source>%1 and %2 can match the same request and rank equal: the earlier in the list takes it</source>
+        <translation>%L1 und %L2 können auf dieselbe Anfrage passen und haben denselben Rang: die frühere in der Liste nimmt sie an</translation>
+    </message>
+    <message>
+        <source>Add what tells them apart, or keep the order on purpose</source>
+        <translation>Füge hinzu, was sie unterscheidet, oder lass die Reihenfolge mit Absicht so</translation>
+    </message>
+    <message>
+        <source>methods other than %1</source>
+        <translation>andere Methoden als %1</translation>
+    </message>
+    <message>
+        <source>method %1</source>
+        <translation>Methode %1</translation>
+    </message>
+    <message>
+        <source>%1 also takes %2 of the paths of %3, which is guarded, and is not guarded itself</source>
+        <translation>%L1 nimmt auch %L2 zu den Pfaden von %L3 an, die bewacht ist, und ist selbst nicht bewacht</translation>
+    </message>
+    <message>
+        <source>%1 also takes %2 of the paths of %3</source>
+        <translation>%L1 nimmt auch %L2 zu den Pfaden von %L3 an</translation>
+    </message>
+    <message>
+        <source>Give the narrower route the methods it must answer for, or the broader one its own policies</source>
+        <translation>Gib der engeren Route die Methoden, auf die sie antworten soll, oder der weiteren eigene Richtlinien</translation>
+    </message>
+    <message>
+        <source>"%1" stands inside the segment "%2"</source>
+        <translation>"%1" steht innerhalb des Segments "%2"</translation>
+    </message>
+    <message>
+        <source>A wildcard is a whole segment: {name}, * or **; write braces as %%7B and %%7D</source>
+        <translation>Ein Platzhalter ist ein ganzes Segment: {name}, * oder **; Klammern schreibt man %%7B und %%7D</translation>
+    </message>
+    <message>
+        <source>A path has no "%1"</source>
+        <translation>Ein Pfad enthält kein "%1"</translation>
+    </message>
+    <message>
+        <source>Match query parameters with `query`</source>
+        <translation>Vergleiche Query-Parameter mit `query`</translation>
+    </message>
+    <message>
+        <source>A path has no spaces or control characters</source>
+        <translation>Ein Pfad enthält keine Leerzeichen oder Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Percent-encode it, e.g. %%20</source>
+        <translation>Kodiere es mit Prozent, z. B. %%20</translation>
+    </message>
+    <message>
+        <source>"%" is not followed by two hex digits</source>
+        <translation>Auf "%" folgen nicht zwei Hexziffern</translation>
+    </message>
+    <message>
+        <source>Write a percent sign as %%25</source>
+        <translation>Schreibe ein Prozentzeichen als %%25</translation>
+    </message>
+    <message>
+        <source>Encoded control characters never arrive: such requests are refused</source>
+        <translation>Kodierte Steuerzeichen kommen nie an: solche Anfragen werden abgewiesen</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Lass es weg</translation>
+    </message>
+    <message>
+        <source>The segment "%1" never arrives: paths are normalised first</source>
+        <translation>Das Segment "%1" kommt nie an: Pfade werden vorher normalisiert</translation>
+    </message>
+    <message>
+        <source>Write the path that remains</source>
+        <translation>Schreibe den Pfad, der bleibt</translation>
+    </message>
+    <message>
+        <source>"%1" is no name for a path parameter</source>
+        <translation>"%1" ist kein Name für einen Pfadparameter</translation>
+    </message>
+    <message>
+        <source>A letter or underscore, then letters, digits, "_" or "-": {id}, {rest=**}</source>
+        <translation>Ein Buchstabe oder Unterstrich, dann Buchstaben, Ziffern, "_" oder "-": {id}, {rest=**}</translation>
+    </message>
+    <message>
+        <source>A path template starts with "/"</source>
+        <translation>Eine Pfadvorlage beginnt mit "/"</translation>
+    </message>
+    <message>
+        <source>Write "/%1"</source>
+        <translation>Schreibe "/%1"</translation>
+    </message>
+    <message>
+        <source>A segment in the middle is empty</source>
+        <translation>Ein Segment in der Mitte ist leer</translation>
+    </message>
+    <message>
+        <source>Write one "/" between two segments</source>
+        <translation>Schreibe ein "/" zwischen zwei Segmente</translation>
+    </message>
+    <message>
+        <source>"**" is not the last segment</source>
+        <translation>"**" ist nicht das letzte Segment</translation>
+    </message>
+    <message>
+        <source>Put "**" last; * or {name} stands for one segment</source>
+        <translation>Setze "**" ans Ende; * oder {name} steht für ein Segment</translation>
+    </message>
+    <message>
+        <source>The name "%1" is used twice</source>
+        <translation>Der Name "%1" kommt zweimal vor</translation>
+    </message>
+    <message>
+        <source>Give each parameter its own name</source>
+        <translation>Gib jedem Parameter seinen eigenen Namen</translation>
+    </message>
+    <message>
+        <source>More than %1 segments</source>
+        <translation>Mehr als %1 Segmente</translation>
+    </message>
+    <message>
+        <source>End the template with "**"</source>
+        <translation>Beende die Vorlage mit "**"</translation>
+    </message>
+    <message>
+        <source>More than %1 wildcards</source>
+        <translation>Mehr als %1 Platzhalter</translation>
+    </message>
+    <message>
+        <source>"%1" is no path</source>
+        <translation>"%1" ist kein Pfad</translation>
+    </message>
+    <message>
+        <source>segment %1 is missing, not %2</source>
+        <translation>Segment %1 fehlt (erwartet: %L2)</translation>
+    </message>
+    <message>
+        <source>empty (a final "/")</source>
+        <translation>leer (ein "/" am Ende)</translation>
+    </message>
+    <message>
+        <source>segment %1 is empty, not a value</source>
+        <translation>Segment %1 ist leer, kein Wert</translation>
+    </message>
+    <message>
+        <source>segment %1 is %2, not %3</source>
+        <translation>Segment %1 ist %L2, nicht %L3</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>segment %1 is %2, not the end</source>
+        <translation>Segment %1 ist %L2, nicht das Ende</translation>
+    </message>
+    <message>
+        <source>a different value</source>
+        <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+        <source>"%1" is no regular expression: %2</source>
+        <translation>"%1" ist kein regulärer Ausdruck: %2</translation>
+    </message>
+    <message>
+        <source>Write it in RE2 syntax (no look-around, no back references)</source>
+        <translation>Schreibe ihn in RE2-Syntax (kein Vorausschauen, keine Rückverweise)</translation>
+    </message>
+    <message>
+        <source>prefix %1</source>
+        <translation>Präfix %1</translation>
+    </message>
+    <message>
+        <source>regex %1</source>
+        <translation>Regex %1</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>A match needs a name and one of exact, prefix, regex and present</source>
+        <translation>Ein Vergleich braucht einen Namen und eines von exact, prefix, regex und present</translation>
+    </message>
+    <message>
+        <source>Write {"name": "x-canary", "present": true}</source>
+        <translation>Schreibe {"name": "x-canary", "present": true}</translation>
+    </message>
+    <message>
+        <source>header %1</source>
+        <translation>Header %1</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+        <source>cookie %1</source>
+        <translation>Cookie %1</translation>
+    </message>
+    <message>
+        <source>query %1</source>
+        <translation>Query %1</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>query</source>
+        <translation>Query</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>exact %1</source>
+        <translation>genau %1</translation>
+    </message>
+    <message>
+        <source>wildcard %1</source>
+        <translation>Platzhalter %1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source>regex</source>
+        <translation>Regex</translation>
+    </message>
+    <message>
+        <source>pattern %1</source>
+        <translation>Muster %1</translation>
+    </message>
+    <message>
+        <source>host %1 &gt; path %2 &gt; %3 &gt; headers %4 &gt; query %5 &gt; order %6</source>
+        <translation>Host %L1 &gt; Pfad %L2 &gt; %L3 &gt; Header %4 &gt; Query %5 &gt; Reihenfolge %6</translation>
+    </message>
+    <message>
+        <source>any method</source>
+        <translation>jede Methode</translation>
+    </message>
+    <message>
+        <source>host %1</source>
+        <translation>Host %1</translation>
+    </message>
+    <message>
+        <source>exact path %1</source>
+        <translation>genauer Pfad %1</translation>
+    </message>
+    <message>
+        <source>path %1</source>
+        <translation>Pfad %1</translation>
+    </message>
+    <message>
+        <source>path regex %1</source>
+        <translation>Pfad-Regex %1</translation>
+    </message>
+    <message>
+        <source>any path</source>
+        <translation>jeder Pfad</translation>
+    </message>
+    <message>
+        <source>A match has either a path or a pathRegex</source>
+        <translation>Eine Bedingung hat entweder path oder pathRegex</translation>
+    </message>
+    <message>
+        <source>Take one of them out</source>
+        <translation>Nimm eines davon heraus</translation>
+    </message>
+    <message>
+        <source>A named group stands behind more than %1 others</source>
+        <translation>Eine benannte Gruppe steht hinter mehr als %1 anderen</translation>
+    </message>
+    <message>
+        <source>Write groups whose value is not needed as (?:…)</source>
+        <translation>Schreibe Gruppen, deren Wert nicht gebraucht wird, als (?:…)</translation>
+    </message>
+    <message>
+        <source>"%1" is no host: %2</source>
+        <translation>"%1" ist kein Host: %L2</translation>
+    </message>
+    <message>
+        <source>Write api.example.com or *.example.com</source>
+        <translation>Schreibe api.example.com oder *.example.com</translation>
+    </message>
+    <message>
+        <source>More than 64 different methods in one listener</source>
+        <translation>Mehr als 64 verschiedene Methoden in einem Listener</translation>
+    </message>
+    <message>
+        <source>Leave methods out to take all of them</source>
+        <translation>Lass methods weg, um alle anzunehmen</translation>
+    </message>
+    <message>
+        <source>it is none, consumer, ip, cookie:NAME or header:NAME</source>
+        <translation>hier steht none, consumer, ip, cookie:NAME oder header:NAME</translation>
+    </message>
+    <message>
+        <source>the port is a number</source>
+        <translation>der Port ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>"splitKey" has no effect without "split"</source>
+        <translation>"splitKey" bewirkt ohne "split" nichts</translation>
+    </message>
+    <message>
+        <source>all weights are 0, so nobody would get a request</source>
+        <translation>alle Gewichte sind 0, also bekäme niemand eine Anfrage</translation>
+    </message>
+    <message>
+        <source>"%1" has a share already</source>
+        <translation>"%1" hat schon einen Anteil</translation>
+    </message>
+    <message>
+        <source>add the two weights up</source>
+        <translation>zähle die beiden Gewichte zusammen</translation>
+    </message>
+    <message>
+        <source>"scheme" needs "host": the client's Host is never sent back to it</source>
+        <translation>"scheme" braucht "host": der Host des Clients wird ihm nie zurückgesandt</translation>
+    </message>
+    <message>
+        <source>add "host"</source>
+        <translation>füge "host" hinzu</translation>
+    </message>
+    <message>
+        <source>"port" needs "host": the client's Host is never sent back to it</source>
+        <translation>"port" braucht "host": der Host des Clients wird ihm nie zurückgesandt</translation>
+    </message>
+    <message>
+        <source>the path of a redirect starts with exactly one '/'</source>
+        <translation>der Pfad einer Umleitung beginnt mit genau einem '/'</translation>
+    </message>
+    <message>
+        <source>write it as "/shop"</source>
+        <translation>schreibe ihn als "/shop"</translation>
+    </message>
+    <message>
+        <source>this redirect leads to where the request already is</source>
+        <translation>diese Umleitung führt dorthin, wo die Anfrage schon ist</translation>
+    </message>
+    <message>
+        <source>add "path" or "host"</source>
+        <translation>füge "path" oder "host" hinzu</translation>
+    </message>
+    <message>
+        <source>a split key</source>
+        <translation>ein Teilungsschlüssel</translation>
+    </message>
+    <message>
+        <source>preserve, upstream or a host</source>
+        <translation>preserve, upstream oder ein Host</translation>
+    </message>
+    <message>
+        <source>a response with this status has no body (RFC 9110 15.3.5, 15.3.6, 15.4.5)</source>
+        <translation>eine Antwort mit diesem Status hat keinen Rumpf (RFC 9110 15.3.5, 15.3.6, 15.4.5)</translation>
+    </message>
+    <message>
+        <source>remove the body, or use 200</source>
+        <translation>entferne den Rumpf, oder nimm 200</translation>
+    </message>
+    <message>
+        <source>it starts with a letter, and letters, digits and '_' follow (64 at most)</source>
+        <translation>er beginnt mit einem Buchstaben, dann folgen Buchstaben, Ziffern und '_' (höchstens 64)</translation>
+    </message>
+    <message>
+        <source>this word has a meaning of its own in placeholders</source>
+        <translation>dieses Wort bedeutet in Platzhaltern schon etwas</translation>
+    </message>
+    <message>
+        <source>a dotted path such as "data.items"</source>
+        <translation>ein Pfad mit Punkten wie "data.items"</translation>
+    </message>
+    <message>
+        <source>a dotted path</source>
+        <translation>ein Pfad mit Punkten</translation>
+    </message>
+    <message>
+        <source>a step with "default" or "omit" is optional, so it cannot be required</source>
+        <translation>ein Schritt mit "default" oder "omit" ist entbehrlich, kann also nicht verlangt sein</translation>
+    </message>
+    <message>
+        <source>remove "required", or the default</source>
+        <translation>entferne "required" oder die Vorgabe</translation>
+    </message>
+    <message>
+        <source>a step that is not required needs something in its place</source>
+        <translation>für einen Schritt, der nicht verlangt ist, muss etwas einspringen</translation>
+    </message>
+    <message>
+        <source>add "onFailure": { "omit": true } or a default</source>
+        <translation>füge "onFailure": { "omit": true } oder eine Vorgabe hinzu</translation>
+    </message>
+    <message>
+        <source>"distinct" has no effect without "forEach"</source>
+        <translation>"distinct" bewirkt ohne "forEach" nichts</translation>
+    </message>
+    <message>
+        <source>no status counts as success</source>
+        <translation>kein Status gilt als Erfolg</translation>
+    </message>
+    <message>
+        <source>leave the key away for 200-299</source>
+        <translation>lass den Schlüssel weg, dann gilt 200-299</translation>
+    </message>
+    <message>
+        <source>a step's name</source>
+        <translation>der Name eines Schritts</translation>
+    </message>
+    <message>
+        <source>"%1" is not an endpoint: %2</source>
+        <translation>"%1" ist kein Endpunkt: %L2</translation>
+    </message>
+    <message>
+        <source>write "http://host:port", "https://host:port" or "mock:NAME"</source>
+        <translation>schreibe "http://host:port", "https://host:port" oder "mock:NAME"</translation>
+    </message>
+    <message>
+        <source>user and password do not belong into it</source>
+        <translation>Benutzer und Passwort gehören nicht hinein</translation>
+    </message>
+    <message>
+        <source>the brackets hold no IPv6 address</source>
+        <translation>in den Klammern steht keine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>the port is a number from 1 to 65535</source>
+        <translation>der Port ist eine Zahl von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>it does not start with http://, https:// or mock:</source>
+        <translation>er beginnt nicht mit http://, https:// oder mock:</translation>
+    </message>
+    <message>
+        <source>it has 64 lower-case hexadecimal digits</source>
+        <translation>sie hat 64 kleingeschriebene Hexziffern</translation>
+    </message>
+    <message>
+        <source>a SHA-256 digest</source>
+        <translation>eine SHA-256-Prüfsumme</translation>
+    </message>
+    <message>
+        <source>the longest delay is shorter than the shortest</source>
+        <translation>die längste Verzögerung ist kürzer als die kürzeste</translation>
+    </message>
+    <message>
+        <source>raise max</source>
+        <translation>erhöhe max</translation>
+    </message>
+    <message>
+        <source>a consumer's name</source>
+        <translation>der Name eines Konsumenten</translation>
+    </message>
+    <message>
+        <source>this is not a header name</source>
+        <translation>das ist kein Header-Name</translation>
+    </message>
+    <message>
+        <source>e.g. "X-Version"</source>
+        <translation>z. B. "X-Version"</translation>
+    </message>
+    <message>
+        <source>a prefix does not end with '/'</source>
+        <translation>ein Präfix endet nicht mit '/'</translation>
+    </message>
+    <message>
+        <source>remove the last '/'</source>
+        <translation>entferne das letzte '/'</translation>
+    </message>
+    <message>
+        <source>JSON to gRPC.</source>
+        <translation>JSON zu gRPC.</translation>
+    </message>
+    <message>
+        <source>the service's certificate is not checked</source>
+        <translation>das Zertifikat des Dienstes wird nicht geprüft</translation>
+    </message>
+    <message>
+        <source>name its authority in "caFile" instead</source>
+        <translation>nenne stattdessen seine Zertifizierungsstelle in "caFile"</translation>
+    </message>
+    <message>
+        <source>an endpoint</source>
+        <translation>ein Endpunkt</translation>
+    </message>
+    <message>
+        <source>the longest pause is shorter than the first one</source>
+        <translation>die längste Pause ist kürzer als die erste</translation>
+    </message>
+    <message>
+        <source>"retriableStatus" needs "statuses"</source>
+        <translation>"retriableStatus" braucht "statuses"</translation>
+    </message>
+    <message>
+        <source>add e.g. "statuses": [429]</source>
+        <translation>füge z. B. "statuses": [429] hinzu</translation>
+    </message>
+    <message>
+        <source>"statuses" has no effect without "retriableStatus"</source>
+        <translation>"statuses" bewirkt ohne "retriableStatus" nichts</translation>
+    </message>
+    <message>
+        <source>add "retriableStatus" to "on"</source>
+        <translation>füge "retriableStatus" zu "on" hinzu</translation>
+    </message>
+    <message>
+        <source>OpenSSL is out of memory</source>
+        <translation>OpenSSL hat keinen Speicher mehr</translation>
+    </message>
+    <message>
+        <source>the client speaks plain HTTP</source>
+        <translation>der Client spricht schlichtes HTTP</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>kein Speicher mehr</translation>
+    </message>
+    <message>
+        <source>the client's certificate has expired since its session began</source>
+        <translation>das Zertifikat des Clients ist seit Beginn seiner Sitzung abgelaufen</translation>
+    </message>
+    <message>
+        <source>the connection ended within the handshake</source>
+        <translation>die Verbindung endete während des Handshakes</translation>
+    </message>
+    <message>
+        <source>the peer's bytes are no TLS</source>
+        <translation>die Bytes der Gegenseite sind kein TLS</translation>
+    </message>
+    <message>
+        <source>the key is empty</source>
+        <translation>der Schlüssel ist leer</translation>
+    </message>
+    <message>
+        <source>give it a value that is hard to guess</source>
+        <translation>gib ihm einen Wert, der schwer zu raten ist</translation>
+    </message>
+    <message>
+        <source>not a SHA-256 digest</source>
+        <translation>keine SHA-256-Prüfsumme</translation>
+    </message>
+    <message>
+        <source>write its 64 hexadecimal digits</source>
+        <translation>schreibe ihre 64 Hexziffern</translation>
+    </message>
+    <message>
+        <source>the same key belongs to more than one entry: %1</source>
+        <translation>derselbe Schlüssel gehört zu mehr als einem Eintrag: %L1</translation>
+    </message>
+    <message>
+        <source>give each consumer a key of its own</source>
+        <translation>gib jedem Konsumenten einen eigenen Schlüssel</translation>
+    </message>
+    <message>
+        <source>write a host name, or *.suffix</source>
+        <translation>schreibe einen Hostnamen, oder *.suffix</translation>
+    </message>
+    <message>
+        <source>the mock "%1" may not run here</source>
+        <translation>der Mock "%1" darf hier nicht laufen</translation>
+    </message>
+    <message>
+        <source>point its upstreams at real services, or run without --no-mocks</source>
+        <translation>richte seine Upstreams auf echte Dienste, oder starte ohne --no-mocks</translation>
+    </message>
+    <message>
+        <source>%1 (at character %2 of the template)</source>
+        <translation>%L1 (bei Zeichen %2 der Vorlage)</translation>
+    </message>
+    <message>
+        <source>every arm of the split has weight 0</source>
+        <translation>alle Anteile haben das Gewicht 0</translation>
+    </message>
+    <message>
+        <source>give at least one arm a weight</source>
+        <translation>gib mindestens einem Anteil ein Gewicht</translation>
+    </message>
+    <message>
+        <source>splitKey consumer needs a policy of identity on the route</source>
+        <translation>splitKey consumer braucht eine Richtlinie der Identität auf der Route</translation>
+    </message>
+    <message>
+        <source>add apiKey, or split by ip, cookie:NAME or header:NAME</source>
+        <translation>füge apiKey hinzu, oder teile nach ip, cookie:NAME oder header:NAME</translation>
+    </message>
+    <message>
+        <source>forward → %1</source>
+        <translation>weiterleiten → %1</translation>
+    </message>
+    <message>
+        <source>respond %1</source>
+        <translation>antworten %1</translation>
+    </message>
+    <message>
+        <source>redirect %1 → %2</source>
+        <translation>umleiten %1 → %2</translation>
+    </message>
+    <message>
+        <source>redirect %1 → %2the same path</source>
+        <translation>umleiten %1 → %2derselbe Pfad</translation>
+    </message>
+    <message>
+        <source>aggregate %1</source>
+        <translation>Aggregat %1</translation>
+    </message>
+    <message>
+        <source>the route inherits no policy named "%1"</source>
+        <translation>die Route erbt keine Richtlinie namens "%1"</translation>
+    </message>
+    <message>
+        <source>name an inherited policy, or take the entry out</source>
+        <translation>nenne eine geerbte Richtlinie, oder nimm den Eintrag heraus</translation>
+    </message>
+    <message>
+        <source>"%1" is a policy of %2 and cannot be left out</source>
+        <translation>"%1" ist eine Richtlinie der Stufe %L2 und kann nicht weggelassen werden</translation>
+    </message>
+    <message>
+        <source>set "public": true to lift inherited identity, or move the route out of the group</source>
+        <translation>setze "public": true, um geerbte Identität aufzuheben, oder nimm die Route aus der Gruppe</translation>
+    </message>
+    <message>
+        <source>the policy %1 cannot be built</source>
+        <translation>die Richtlinie %1 lässt sich nicht bilden</translation>
+    </message>
+    <message>
+        <source>"%1" leads from listener "%2" to %3 and asks nobody who they are</source>
+        <translation>"%1" führt von Listener "%2" zu %L3 und fragt niemanden, wer er ist</translation>
+    </message>
+    <message>
+        <source>add a policy that asks for a key or token, or leave it open on purpose</source>
+        <translation>füge eine Richtlinie hinzu, die nach Schlüssel oder Token fragt, oder lass sie mit Absicht offen</translation>
+    </message>
+    <message>
+        <source>no listener of "%1" serves any of its hosts: no request reaches it</source>
+        <translation>kein Listener von "%1" bedient einen ihrer Hosts: keine Anfrage erreicht sie</translation>
+    </message>
+    <message>
+        <source>add a host to the listener's hostnames, or use one of them in the route</source>
+        <translation>füge den Hostnamen des Listeners einen Host hinzu, oder nimm einen davon in der Route</translation>
+    </message>
+    <message>
+        <source>%1: the certificate expires in %2 days</source>
+        <translation>%1: das Zertifikat läuft in %2 Tagen ab</translation>
+    </message>
+    <message>
+        <source>renew it, then SIGHUP or apply: no connection is dropped</source>
+        <translation>erneuere es, dann SIGHUP oder Anwenden: keine Verbindung geht verloren</translation>
+    </message>
+    <message>
+        <source>no endpoint of this upstream has https</source>
+        <translation>kein Endpunkt dieses Upstreams hat https</translation>
+    </message>
+    <message>
+        <source>write https://host:port, or remove "tls"</source>
+        <translation>schreibe https://host:port, oder entferne "tls"</translation>
+    </message>
+    <message>
+        <source>not taken in</source>
+        <translation>nicht aufgenommen</translation>
+    </message>
+    <message>
+        <source>Too many large aggregates are under way; try again later</source>
+        <translation>Zu viele große Aggregate sind unterwegs; versuche es später wieder</translation>
+    </message>
+    <message>
+        <source>abandoned: the step's time is up</source>
+        <translation>aufgegeben: die Zeit des Schritts ist um</translation>
+    </message>
+    <message>
+        <source>The service's answer names fields in Connection that may not be taken out</source>
+        <translation>Die Antwort des Dienstes nennt in Connection Felder, die nicht herausgenommen werden dürfen</translation>
+    </message>
+    <message>
+        <source>The service's answer cannot be passed on</source>
+        <translation>Die Antwort des Dienstes kann nicht weitergegeben werden</translation>
+    </message>
+    <message>
+        <source>The answer cannot be sent</source>
+        <translation>Die Antwort kann nicht gesendet werden</translation>
+    </message>
+    <message>
+        <source>the answer is decided</source>
+        <translation>die Antwort steht fest</translation>
+    </message>
+    <message>
+        <source>The request lacks a value that this route needs, or it may not stand there</source>
+        <translation>Der Anfrage fehlt ein Wert, den diese Route braucht, oder er darf dort nicht stehen</translation>
+    </message>
+    <message>
+        <source>The answer cannot be made</source>
+        <translation>Die Antwort kann nicht gebildet werden</translation>
+    </message>
+    <message>
+        <source>drawn to fail</source>
+        <translation>zum Scheitern ausgelost</translation>
+    </message>
+    <message>
+        <source>the exchange was cut</source>
+        <translation>der Austausch wurde abgeschnitten</translation>
+    </message>
+    <message>
+        <source>The connection was cut so that the client cannot take what it has for whole</source>
+        <translation>Die Verbindung wurde abgeschnitten, damit der Client nicht für ganz hält, was er hat</translation>
+    </message>
+    <message>
+        <source>No route takes this method here</source>
+        <translation>Keine Route nimmt diese Methode hier an</translation>
+    </message>
+    <message>
+        <source>No route takes this request</source>
+        <translation>Keine Route nimmt diese Anfrage an</translation>
+    </message>
+    <message>
+        <source>The request target's scheme is not the one of this connection</source>
+        <translation>Das Schema im Ziel der Anfrage ist nicht das dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>This listener does not serve that host; ask over a connection of its own</source>
+        <translation>Dieser Listener bedient diesen Host nicht; frage über eine eigene Verbindung</translation>
+    </message>
+    <message>
+        <source>This listener serves no such host</source>
+        <translation>Dieser Listener bedient keinen solchen Host</translation>
+    </message>
+    <message>
+        <source>A server could take the path for one of route "%1", which is guarded otherwise</source>
+        <translation>Ein Server könnte den Pfad für einen der Route "%1" halten, die anders bewacht ist</translation>
+    </message>
+    <message>
+        <source>The path can be taken for another one: write its slashes and other characters bare, without ;parameters</source>
+        <translation>Der Pfad kann für einen anderen gehalten werden: schreibe Schrägstriche und andere Zeichen unkodiert, ohne ;parameter</translation>
+    </message>
+    <message>
+        <source>The request has passed Gatewright several times already: an upstream leads back to it</source>
+        <translation>Die Anfrage lief schon mehrmals durch Gatewright: ein Upstream führt zu ihm zurück</translation>
+    </message>
+    <message>
+        <source>Max-Forwards: 0 ends here</source>
+        <translation>Max-Forwards: 0 endet hier</translation>
+    </message>
+    <message>
+        <source>TRACE ends at this gateway, which does not show what it was sent</source>
+        <translation>TRACE endet an diesem Gateway, das nicht zeigt, was ihm gesendet wurde</translation>
+    </message>
+    <message>
+        <source>roundRobin, endpoint %1 of %2</source>
+        <translation>reihum, Endpunkt %1 von %2</translation>
+    </message>
+    <message>
+        <source>leastRequests, %1 in flight against %2</source>
+        <translation>wenigste Anfragen, %1 unterwegs gegen %L2</translation>
+    </message>
+    <message>
+        <source>none other</source>
+        <translation>keinen anderen</translation>
+    </message>
+    <message>
+        <source>the only endpoint</source>
+        <translation>der einzige Endpunkt</translation>
+    </message>
+    <message>
+        <source>the same endpoint, on a fresh connection</source>
+        <translation>derselbe Endpunkt, auf einer frischen Verbindung</translation>
+    </message>
+    <message>
+        <source>No endpoint of the service takes requests</source>
+        <translation>Kein Endpunkt des Dienstes nimmt Anfragen an</translation>
+    </message>
+    <message>
+        <source>abandoned: %1</source>
+        <translation>aufgegeben: %L1</translation>
+    </message>
+    <message>
+        <source>cut within the body</source>
+        <translation>im Rumpf abgeschnitten</translation>
+    </message>
+    <message>
+        <source>replayed on a fresh connection</source>
+        <translation>auf einer frischen Verbindung wiederholt</translation>
+    </message>
+    <message>
+        <source>retried: %1</source>
+        <translation>wiederholt: %L1</translation>
+    </message>
+    <message>
+        <source>passed on</source>
+        <translation>weitergegeben</translation>
+    </message>
+    <message>
+        <source>The service's host name does not resolve</source>
+        <translation>Der Hostname des Dienstes lässt sich nicht auflösen</translation>
+    </message>
+    <message>
+        <source>Resolving the service's host name took too long</source>
+        <translation>Den Hostnamen des Dienstes aufzulösen dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>The service has as many requests as it may have</source>
+        <translation>Der Dienst hat so viele Anfragen, wie er haben darf</translation>
+    </message>
+    <message>
+        <source>No connection to the service became free in time</source>
+        <translation>Keine Verbindung zum Dienst wurde rechtzeitig frei</translation>
+    </message>
+    <message>
+        <source>The service refused the connection</source>
+        <translation>Der Dienst lehnte die Verbindung ab</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached</source>
+        <translation>Der Dienst ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Connecting to the service took too long</source>
+        <translation>Die Verbindung zum Dienst aufzubauen dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>The service reset the connection</source>
+        <translation>Der Dienst setzte die Verbindung zurück</translation>
+    </message>
+    <message>
+        <source>The service's certificate has expired or is not valid yet</source>
+        <translation>Das Zertifikat des Dienstes ist abgelaufen oder noch nicht gültig</translation>
+    </message>
+    <message>
+        <source>The service's certificate is not for its name</source>
+        <translation>Das Zertifikat des Dienstes gilt nicht für seinen Namen</translation>
+    </message>
+    <message>
+        <source>Nobody that is trusted has signed the service's certificate</source>
+        <translation>Niemand, dem vertraut wird, hat das Zertifikat des Dienstes unterschrieben</translation>
+    </message>
+    <message>
+        <source>The service's certificate cannot be accepted</source>
+        <translation>Das Zertifikat des Dienstes ist nicht annehmbar</translation>
+    </message>
+    <message>
+        <source>The service refused the TLS handshake</source>
+        <translation>Der Dienst lehnte den TLS-Handshake ab</translation>
+    </message>
+    <message>
+        <source>No TLS connection with the service could be agreed on</source>
+        <translation>Mit dem Dienst kam keine TLS-Verbindung zustande</translation>
+    </message>
+    <message>
+        <source>The service closed the connection within the TLS handshake</source>
+        <translation>Der Dienst schloss die Verbindung während des TLS-Handshakes</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with the service took too long</source>
+        <translation>Der TLS-Handshake mit dem Dienst dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>The service closed the connection while the request was sent</source>
+        <translation>Der Dienst schloss die Verbindung, während die Anfrage gesendet wurde</translation>
+    </message>
+    <message>
+        <source>The service did not take the request in time</source>
+        <translation>Der Dienst nahm die Anfrage nicht rechtzeitig an</translation>
+    </message>
+    <message>
+        <source>The service closed the connection before it answered</source>
+        <translation>Der Dienst schloss die Verbindung, bevor er antwortete</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time</source>
+        <translation>Der Dienst antwortete nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>The service's answer is no valid HTTP/1.1</source>
+        <translation>Die Antwort des Dienstes ist kein gültiges HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>The head of the service's answer is too large</source>
+        <translation>Der Kopf der Antwort des Dienstes ist zu groß</translation>
+    </message>
+    <message>
+        <source>The service closed the connection within its answer</source>
+        <translation>Der Dienst schloss die Verbindung mitten in seiner Antwort</translation>
+    </message>
+    <message>
+        <source>The service's answer stalled</source>
+        <translation>Die Antwort des Dienstes blieb stehen</translation>
+    </message>
+    <message>
+        <source>The body of the service's answer is framed wrongly</source>
+        <translation>Der Rumpf der Antwort des Dienstes ist falsch gerahmt</translation>
+    </message>
+    <message>
+        <source>The service's answer is larger than may be held</source>
+        <translation>Die Antwort des Dienstes ist größer, als gehalten werden darf</translation>
+    </message>
+    <message>
+        <source>The gateway is out of connections or memory for this request</source>
+        <translation>Das Gateway hat für diese Anfrage keine Verbindungen oder keinen Speicher mehr</translation>
+    </message>
+    <message>
+        <source>The call to the service failed</source>
+        <translation>Der Aufruf des Dienstes scheiterte</translation>
+    </message>
+    <message>
+        <source>The service closed a kept-alive connection and the request cannot be sent twice</source>
+        <translation>Der Dienst schloss eine offen gehaltene Verbindung, und die Anfrage kann nicht zweimal gesendet werden</translation>
+    </message>
+    <message>
+        <source>the client left</source>
+        <translation>der Client ging</translation>
+    </message>
+    <message>
+        <source>The client closed its connection before the answer was complete</source>
+        <translation>Der Client schloss seine Verbindung, bevor die Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>the route's timeout passed</source>
+        <translation>die Zeit der Route war um</translation>
+    </message>
+    <message>
+        <source>The route's timeout passed before there was an answer</source>
+        <translation>Die Zeit der Route war um, bevor es eine Antwort gab</translation>
+    </message>
+    <message>
+        <source>The request took longer than it may take here</source>
+        <translation>Die Anfrage dauerte länger, als sie hier darf</translation>
+    </message>
+    <message>
+        <source>split by %1: %2 of %3 → %4</source>
+        <translation>geteilt nach %L1: %2 von %3 → %4</translation>
+    </message>
+    <message>
+        <source>chance</source>
+        <translation>Zufall</translation>
+    </message>
+    <message>
+        <source>the client's body was refused</source>
+        <translation>der Rumpf des Clients wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>The request body is larger than may be sent here</source>
+        <translation>Der Rumpf der Anfrage ist größer, als hier gesendet werden darf</translation>
+    </message>
+    <message>
+        <source>The request body's framing is broken</source>
+        <translation>Die Rahmung des Rumpfs der Anfrage ist kaputt</translation>
+    </message>
+    <message>
+        <source>The request body did not come in time</source>
+        <translation>Der Rumpf der Anfrage kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>policy %1</source>
+        <translation>Richtlinie %1</translation>
+    </message>
+    <message>
+        <source>an unknown day</source>
+        <translation>einem unbekannten Tag</translation>
+    </message>
+    <message>
+        <source>expired on %1</source>
+        <translation>ist abgelaufen am %L1</translation>
+    </message>
+    <message>
+        <source>is not valid before %1</source>
+        <translation>gilt nicht vor %L1</translation>
+    </message>
+    <message>
+        <source>a certificate of the chain in the file cannot be read</source>
+        <translation>ein Zertifikat der Kette in der Datei ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>the file holds no certificate in PEM form</source>
+        <translation>die Datei enthält kein Zertifikat in PEM-Form</translation>
+    </message>
+    <message>
+        <source>it begins with -----BEGIN CERTIFICATE-----; the server's own comes first, then its intermediates</source>
+        <translation>es beginnt mit -----BEGIN CERTIFICATE-----; das des Servers steht zuerst, dann seine Zwischenzertifikate</translation>
+    </message>
+    <message>
+        <source>the certificate %1</source>
+        <translation>das Zertifikat %L1</translation>
+    </message>
+    <message>
+        <source>renew it</source>
+        <translation>erneuere es</translation>
+    </message>
+    <message>
+        <source>the private key is protected by a password</source>
+        <translation>der private Schlüssel ist durch ein Passwort geschützt</translation>
+    </message>
+    <message>
+        <source>the file holds no private key in PEM form</source>
+        <translation>die Datei enthält keinen privaten Schlüssel in PEM-Form</translation>
+    </message>
+    <message>
+        <source>take the password off (openssl pkey -in KEY -out NEW) and keep the file readable by this user only</source>
+        <translation>nimm das Passwort weg (openssl pkey -in KEY -out NEW) und lass die Datei nur für diesen Benutzer lesbar</translation>
+    </message>
+    <message>
+        <source>it begins with -----BEGIN PRIVATE KEY-----</source>
+        <translation>er beginnt mit -----BEGIN PRIVATE KEY-----</translation>
+    </message>
+    <message>
+        <source>the private key does not belong to the certificate</source>
+        <translation>der private Schlüssel gehört nicht zum Zertifikat</translation>
+    </message>
+    <message>
+        <source>name the key that the certificate was made for; the server's own certificate comes first in its file</source>
+        <translation>nenne den Schlüssel, für den das Zertifikat gemacht wurde; das Zertifikat des Servers steht zuerst in seiner Datei</translation>
+    </message>
+    <message>
+        <source>one of the certificates in the file cannot be read</source>
+        <translation>eines der Zertifikate in der Datei ist nicht zu lesen</translation>
+    </message>
+    <message>
+        <source>it begins with -----BEGIN CERTIFICATE-----</source>
+        <translation>es beginnt mit -----BEGIN CERTIFICATE-----</translation>
+    </message>
+    <message>
+        <source>the authority's certificate %1</source>
+        <translation>das Zertifikat der Zertifizierungsstelle %L1</translation>
+    </message>
+    <message>
+        <source>no authority in the file is valid now; the last one %1</source>
+        <translation>keine Zertifizierungsstelle in der Datei ist jetzt gültig; die letzte %L1</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>query parameter</source>
+        <translation>Query-Parameter</translation>
+    </message>
+    <message>
+        <source>cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>query parameter %1</source>
+        <translation>Query-Parameter %1</translation>
+    </message>
+    <message>
+        <source>several different keys in %1 → 401</source>
+        <translation>mehrere verschiedene Schlüssel in %L1 → 401</translation>
+    </message>
+    <message>
+        <source>The request carries several different API keys</source>
+        <translation>Die Anfrage bringt mehrere verschiedene API-Schlüssel mit</translation>
+    </message>
+    <message>
+        <source>no key in %1 → 401</source>
+        <translation>kein Schlüssel in %L1 → 401</translation>
+    </message>
+    <message>
+        <source>This service needs an API key</source>
+        <translation>Dieser Dienst verlangt einen API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>the key in %1 is of no consumer → 401</source>
+        <translation>der Schlüssel in %L1 gehört keinem Konsumenten → 401</translation>
+    </message>
+    <message>
+        <source>The API key is not valid</source>
+        <translation>Der API-Schlüssel ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>key %1 of consumer %2 has expired → 401</source>
+        <translation>Schlüssel %1 von Konsument %2 ist abgelaufen → 401</translation>
+    </message>
+    <message>
+        <source>The API key is not valid any more</source>
+        <translation>Der API-Schlüssel ist nicht mehr gültig</translation>
+    </message>
+    <message>
+        <source>(unnamed)</source>
+        <translation>(unbenannt)</translation>
+    </message>
+    <message>
+        <source>%1 matches key %2 of consumer %3; %4 hidden from upstreams</source>
+        <translation>%L1 passt zu Schlüssel %L2 von Konsument %3; %L4 vor Upstreams verborgen</translation>
+    </message>
+    <message>
+        <source>%1 matches key %2 of consumer %3</source>
+        <translation>%L1 passt zu Schlüssel %L2 von Konsument %3</translation>
+    </message>
+    <message>
+        <source>a cookie's name is letters, digits and some signs, without blanks</source>
+        <translation>der Name eines Cookies besteht aus Buchstaben, Ziffern und einigen Zeichen, ohne Leerzeichen</translation>
+    </message>
+    <message>
+        <source>a query parameter has a name</source>
+        <translation>ein Query-Parameter hat einen Namen</translation>
+    </message>
+    <message>
+        <source>a parameter name</source>
+        <translation>ein Parametername</translation>
+    </message>
+    <message>
+        <source>a cookie name</source>
+        <translation>ein Cookie-Name</translation>
+    </message>
+    <message>
+        <source>the Cookie header holds all cookies</source>
+        <translation>der Header Cookie enthält alle Cookies</translation>
+    </message>
+    <message>
+        <source>use "cookie" with the cookie's name</source>
+        <translation>nimm "cookie" mit dem Namen des Cookies</translation>
+    </message>
+    <message>
+        <source>no consumer has a key, so every request will be refused</source>
+        <translation>kein Konsument hat einen Schlüssel, also wird jede Anfrage abgewiesen</translation>
+    </message>
+    <message>
+        <source>give a consumer "keys"</source>
+        <translation>gib einem Konsumenten "keys"</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%L1 oder %L2</translation>
+    </message>
+    <message>
+        <source>a consumer's key in %1</source>
+        <translation>der Schlüssel eines Konsumenten in %L1</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>admission</source>
+        <translation>Zulassung</translation>
+    </message>
+    <message>
+        <source>traffic</source>
+        <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>Formung</translation>
+    </message>
+    <message>
+        <source>%1 (key %2)</source>
+        <translation>%1 (Schlüssel %2)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 have the same key</source>
+        <translation>%L1 und %L2 haben denselben Schlüssel</translation>
+    </message>
+    <message>
+        <source>no Origin header, nothing to check</source>
+        <translation>kein Header Origin, nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>origin %1 is not allowed → 403</source>
+        <translation>Herkunft %1 ist nicht erlaubt → 403</translation>
+    </message>
+    <message>
+        <source>origin %1 is not allowed; passed on without CORS headers, so the browser keeps the answer from the page</source>
+        <translation>Herkunft %1 ist nicht erlaubt; ohne CORS-Header weitergegeben, also behält der Browser die Antwort für sich</translation>
+    </message>
+    <message>
+        <source>Pages of this origin may not use this service</source>
+        <translation>Seiten dieser Herkunft dürfen diesen Dienst nicht benutzen</translation>
+    </message>
+    <message>
+        <source>origin %1 allowed by %2</source>
+        <translation>Herkunft %1 erlaubt durch %2</translation>
+    </message>
+    <message>
+        <source>method %1 is not allowed → 403</source>
+        <translation>Methode %1 ist nicht erlaubt → 403</translation>
+    </message>
+    <message>
+        <source>Pages of other origins may not use this method here</source>
+        <translation>Seiten anderer Herkunft dürfen diese Methode hier nicht benutzen</translation>
+    </message>
+    <message>
+        <source>header %1 is not allowed → 403</source>
+        <translation>Header %1 ist nicht erlaubt → 403</translation>
+    </message>
+    <message>
+        <source>Pages of other origins may not send one of these headers here</source>
+        <translation>Seiten anderer Herkunft dürfen einen dieser Header hier nicht senden</translation>
+    </message>
+    <message>
+        <source>preflight for %1 from %2 allowed by %3 → 204</source>
+        <translation>Preflight für %1 von %2 erlaubt durch %3 → 204</translation>
+    </message>
+    <message>
+        <source>"*" is no wildcard for requests with credentials (Fetch standard)</source>
+        <translation>"*" steht bei Anfragen mit Anmeldedaten nicht für alles (Fetch-Standard)</translation>
+    </message>
+    <message>
+        <source>list the values, or set allowCredentials to false</source>
+        <translation>zähle die Werte auf, oder setze allowCredentials auf false</translation>
+    </message>
+    <message>
+        <source>an origin</source>
+        <translation>eine Herkunft</translation>
+    </message>
+    <message>
+        <source>pages of every origin</source>
+        <translation>Seiten jeder Herkunft</translation>
+    </message>
+    <message>
+        <source>pages of no origin yet</source>
+        <translation>noch Seiten keiner Herkunft</translation>
+    </message>
+    <message>
+        <source>pages of %1 and %2 more</source>
+        <translation>Seiten von %1 und %2 weiteren</translation>
+    </message>
+    <message>
+        <source>pages of %1</source>
+        <translation>Seiten von %1</translation>
+    </message>
+    <message>
+        <source>%1, with credentials</source>
+        <translation>%L1, mit Anmeldedaten</translation>
+    </message>
+    <message>
+        <source>"null" is the origin of every sandboxed page and local file, so it names nobody</source>
+        <translation>"null" ist die Herkunft jeder Seite in einer Sandbox und jeder lokalen Datei, nennt also niemanden</translation>
+    </message>
+    <message>
+        <source>an origin starts with a scheme, as in https://shop.example</source>
+        <translation>eine Herkunft beginnt mit einem Schema, wie in https://shop.example</translation>
+    </message>
+    <message>
+        <source>"*" stands alone or for the first labels of the host, as in https://*.example.com</source>
+        <translation>"*" steht allein oder für die ersten Glieder des Hosts, wie in https://*.example.com</translation>
+    </message>
+    <message>
+        <source>an origin is scheme, host and port only, without a path or a final "/"</source>
+        <translation>eine Herkunft besteht nur aus Schema, Host und Port, ohne Pfad oder "/" am Ende</translation>
+    </message>
+    <message>
+        <source>the host or port is not valid</source>
+        <translation>der Host oder Port ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>browsers leave the scheme's own port out, so this would never match</source>
+        <translation>Browser lassen den üblichen Port des Schemas weg, also würde das nie passen</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 später</translation>
+    </message>
+    <message>
+        <source>%1, then %2</source>
+        <translation>%L1, dann %2</translation>
+    </message>
+    <message>
+        <source>over: its time has passed</source>
+        <translation>vorbei: die Zeit ist um</translation>
+    </message>
+    <message>
+        <source>does not apply: %1 is not as asked for</source>
+        <translation>gilt nicht: %1 ist nicht wie verlangt</translation>
+    </message>
+    <message>
+        <source>drawn %1 of 100, fault below %2</source>
+        <translation>%1 von 100 gezogen, Störung unter %2</translation>
+    </message>
+    <message>
+        <source>injected: %1 (drawn %2 of 100, fault below %3)</source>
+        <translation>eingestreut: %L1 (%2 von 100 gezogen, Störung unter %3)</translation>
+    </message>
+    <message>
+        <source>This failure was injected on purpose</source>
+        <translation>Dieser Fehler wurde mit Absicht eingestreut</translation>
+    </message>
+    <message>
+        <source>a header value</source>
+        <translation>ein Header-Wert</translation>
+    </message>
+    <message>
+        <source>the fault says nothing to do</source>
+        <translation>die Störung sagt nicht, was zu tun ist</translation>
+    </message>
+    <message>
+        <source>add "delay", "status" or "abort"</source>
+        <translation>füge "delay", "status" oder "abort" hinzu</translation>
+    </message>
+    <message>
+        <source>a delay of 0 does nothing</source>
+        <translation>eine Verzögerung von 0 tut nichts</translation>
+    </message>
+    <message>
+        <source>give a time, or take it out</source>
+        <translation>gib eine Zeit an, oder nimm sie heraus</translation>
+    </message>
+    <message>
+        <source>exchanges are broken on purpose here</source>
+        <translation>hier werden Austausche mit Absicht gestört</translation>
+    </message>
+    <message>
+        <source>take the fault policy out before this serves real clients</source>
+        <translation>nimm die Richtlinie fault heraus, bevor dies echte Clients bedient</translation>
+    </message>
+    <message>
+        <source>breaks nothing yet</source>
+        <translation>stört noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 % %2</source>
+        <translation>%1 % %L2</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%L1 mit %2</translation>
+    </message>
+    <message>
+        <source>the gateway itself writes %1</source>
+        <translation>das Gateway selbst schreibt %1</translation>
+    </message>
+    <message>
+        <source>set "host" of the forward action instead</source>
+        <translation>setze stattdessen "host" der Aktion forward</translation>
+    </message>
+    <message>
+        <source>take it out</source>
+        <translation>nimm es heraus</translation>
+    </message>
+    <message>
+        <source>removes %1</source>
+        <translation>entfernt %L1</translation>
+    </message>
+    <message>
+        <source>sets %1</source>
+        <translation>setzt %L1</translation>
+    </message>
+    <message>
+        <source>adds %1</source>
+        <translation>ergänzt %L1</translation>
+    </message>
+    <message>
+        <source>changes no header yet</source>
+        <translation>ändert noch keinen Header</translation>
+    </message>
+    <message>
+        <source>removes %1, sets %2, adds %3</source>
+        <translation>entfernt %1, setzt %2, ergänzt %3</translation>
+    </message>
+    <message>
+        <source>no policy may write the header %1</source>
+        <translation>keine Richtlinie darf den Header %1 schreiben</translation>
+    </message>
+    <message>
+        <source>%1 is in deny %2 → 403</source>
+        <translation>%1 steht in deny %2 → 403</translation>
+    </message>
+    <message>
+        <source>%1 is in none of %2 allowed ranges → 403</source>
+        <translation>%1 steht in keinem von %2 erlaubten Bereichen → 403</translation>
+    </message>
+    <message>
+        <source>%1 is in allow %2</source>
+        <translation>%1 steht in allow %2</translation>
+    </message>
+    <message>
+        <source>%1 is in none of %2 denied ranges</source>
+        <translation>%1 steht in keinem von %2 gesperrten Bereichen</translation>
+    </message>
+    <message>
+        <source>This address may not use this service</source>
+        <translation>Diese Adresse darf diesen Dienst nicht benutzen</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%L1 und %L2</translation>
+    </message>
+    <message>
+        <source>the filter neither allows nor denies anything</source>
+        <translation>der Filter erlaubt nichts und sperrt nichts</translation>
+    </message>
+    <message>
+        <source>add a range to "allow" or "deny", or take the policy out</source>
+        <translation>füge "allow" oder "deny" einen Bereich hinzu, oder nimm die Richtlinie heraus</translation>
+    </message>
+    <message>
+        <source>lets everybody in</source>
+        <translation>lässt alle herein</translation>
+    </message>
+    <message>
+        <source>keeps out %1</source>
+        <translation>hält %L1 draußen</translation>
+    </message>
+    <message>
+        <source>lets in only %1</source>
+        <translation>lässt nur %L1 herein</translation>
+    </message>
+    <message>
+        <source>lets in only %1, but not %2</source>
+        <translation>lässt nur %L1 herein, nicht aber %L2</translation>
+    </message>
+    <message>
+        <source>"header:" is followed by the name of a header</source>
+        <translation>auf "header:" folgt der Name eines Headers</translation>
+    </message>
+    <message>
+        <source>keys by jwt are not supported by this build</source>
+        <translation>nach jwt zu zählen unterstützt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>a key is consumer, ip, route or header:NAME</source>
+        <translation>gezählt wird nach consumer, ip, route oder header:NAME</translation>
+    </message>
+    <message>
+        <source>consumer = %1</source>
+        <translation>Konsument = %L1</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keiner)</translation>
+    </message>
+    <message>
+        <source>ip = %1</source>
+        <translation>ip = %1</translation>
+    </message>
+    <message>
+        <source>route = %1</source>
+        <translation>Route = %1</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>value of %1</source>
+        <translation>Wert von %1</translation>
+    </message>
+    <message>
+        <source>%1 per %2</source>
+        <translation>%1 je %2</translation>
+    </message>
+    <message>
+        <source>%1 per s</source>
+        <translation>%1 je s</translation>
+    </message>
+    <message>
+        <source>1 per %1</source>
+        <translation>1 je %1</translation>
+    </message>
+    <message>
+        <source>Too many callers at once; try again later</source>
+        <translation>Zu viele Anrufer auf einmal; versuche es später wieder</translation>
+    </message>
+    <message>
+        <source>Too many requests; try again later</source>
+        <translation>Zu viele Anfragen; versuche es später wieder</translation>
+    </message>
+    <message>
+        <source>key %1 · no room for one more bucket, all are in use → dry run, would be 503, Retry-After %2</source>
+        <translation>Schlüssel %L1 · kein Platz für einen weiteren Eimer, alle sind in Gebrauch → Probelauf, sonst 503, Retry-After %2</translation>
+    </message>
+    <message>
+        <source>key %1 · no room for one more bucket, all are in use → 503, Retry-After %2</source>
+        <translation>Schlüssel %L1 · kein Platz für einen weiteren Eimer, alle sind in Gebrauch → 503, Retry-After %2</translation>
+    </message>
+    <message>
+        <source>key %1 · %2, burst %3 · tokens %4 of %5, cost %6 · refills %7</source>
+        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich mit %L7</translation>
+    </message>
+    <message>
+        <source>key %1 · %2, burst %3 · tokens %4 of %5, cost %6 · refills %7, next in %8 → dry run, would be 429, Retry-After %9</source>
+        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich mit %L7, die nächste in %8 → Probelauf, sonst 429, Retry-After %9</translation>
+    </message>
+    <message>
+        <source>key %1 · %2, burst %3 · tokens %4 of %5, cost %6 · refills %7, next in %8 → 429, Retry-After %9</source>
+        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich mit %L7, die nächste in %8 → 429, Retry-After %9</translation>
+    </message>
+    <message>
+        <source>a key</source>
+        <translation>ein Schlüssel</translation>
+    </message>
+    <message>
+        <source>a request costs %1 tokens but the bucket holds %2, so none would ever pass</source>
+        <translation>eine Anfrage kostet %1 Marken, aber der Eimer fasst %2, also käme nie eine durch</translation>
+    </message>
+    <message>
+        <source>lower the cost or raise the burst</source>
+        <translation>senke die Kosten oder erhöhe den Stoß</translation>
+    </message>
+    <message>
+        <source>the limit counts by consumer, but nothing before it finds out who calls</source>
+        <translation>gezählt wird je Konsument, aber nichts davor findet heraus, wer anruft</translation>
+    </message>
+    <message>
+        <source>add an identity policy such as apiKey, or count by "ip"</source>
+        <translation>füge eine Richtlinie der Identität wie apiKey hinzu, oder zähle nach "ip"</translation>
+    </message>
+    <message>
+        <source>1 request %1</source>
+        <translation>1 Anfrage %L1</translation>
+    </message>
+    <message>
+        <source>%1 requests %2</source>
+        <translation>%1 Anfragen %L2</translation>
+    </message>
+    <message>
+        <source>%1 for each %2</source>
+        <translation>%L1 je %L2</translation>
+    </message>
+    <message>
+        <source>%1, %2 at once</source>
+        <translation>%L1, %2 auf einmal</translation>
+    </message>
+    <message>
+        <source>%1 (dry run)</source>
+        <translation>%L1 (Probelauf)</translation>
+    </message>
+    <message>
+        <source>The request lacks a value that this route needs, or it may not stand in a header</source>
+        <translation>Der Anfrage fehlt ein Wert, den diese Route braucht, oder er darf nicht in einem Header stehen</translation>
+    </message>
+    <message>
+        <source>The request cannot be passed on</source>
+        <translation>Die Anfrage kann nicht weitergegeben werden</translation>
+    </message>
+    <message>
+        <source>Content-Length %1 is over %2 → 413</source>
+        <translation>Content-Length %1 liegt über %2 → 413</translation>
+    </message>
+    <message>
+        <source>Content-Length %1 is within %2</source>
+        <translation>Content-Length %1 liegt innerhalb von %2</translation>
+    </message>
+    <message>
+        <source>chunked: counted as it comes, at most %1</source>
+        <translation>in Stücken: gezählt, wie sie kommen, höchstens %1</translation>
+    </message>
+    <message>
+        <source>request bodies up to %1</source>
+        <translation>Rümpfe von Anfragen bis %1</translation>
+    </message>
+    <message>
+        <source>on the response: %1</source>
+        <translation>an der Antwort: %L1</translation>
+    </message>
+    <message>
+        <source>responseHeaders: %1</source>
+        <translation>responseHeaders: %L1</translation>
+    </message>
+    <message>
+        <source>a second</source>
+        <translation>pro Sekunde</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>pro Minute</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>pro Stunde</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>pro Tag</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 does not resolve: %2</source>
+        <translation>%1 lässt sich nicht auflösen: %L2</translation>
+    </message>
+    <message>
+        <source>the URL's host is malformed</source>
+        <translation>der Host der URL ist fehlerhaft</translation>
+    </message>
+    <message>
+        <source>the URL must start with http://, https:// or /</source>
+        <translation>die URL muss mit http://, https:// oder / beginnen</translation>
+    </message>
+    <message>
+        <source>the document has no listener</source>
+        <translation>das Dokument hat keinen Listener</translation>
+    </message>
+    <message>
+        <source>there is no listener "%1"</source>
+        <translation>einen Listener "%1" gibt es nicht</translation>
+    </message>
+    <message>
+        <source>asked on listener %1, %2</source>
+        <translation>gefragt an Listener %1, %L2</translation>
+    </message>
+    <message>
+        <source>which has the URL's port</source>
+        <translation>der den Port der URL hat</translation>
+    </message>
+    <message>
+        <source>which serves the URL's host</source>
+        <translation>der den Host der URL bedient</translation>
+    </message>
+    <message>
+        <source>the document's first</source>
+        <translation>dem ersten im Dokument</translation>
+    </message>
+    <message>
+        <source>the first with the URL's scheme</source>
+        <translation>dem ersten mit dem Schema der URL</translation>
+    </message>
+    <message>
+        <source>a preflight: routed by the method it announces, %1, and answered by cors</source>
+        <translation>ein Preflight: vermittelt nach der angekündigten Methode %1 und von cors beantwortet</translation>
+    </message>
+    <message>
+        <source>a preflight, but no cors policy stands on its route: a plain OPTIONS</source>
+        <translation>ein Preflight, aber auf seiner Route steht keine Richtlinie cors: ein schlichtes OPTIONS</translation>
+    </message>
+    <message>
+        <source>refused: a server could take the path for one of route %1, which is guarded otherwise</source>
+        <translation>abgewiesen: ein Server könnte den Pfad für einen der Route %1 halten, die anders bewacht ist</translation>
+    </message>
+    <message>
+        <source>"%1" is no header: write "name: value"</source>
+        <translation>"%1" ist kein Header: schreibe "name: wert"</translation>
+    </message>
+    <message>
+        <source>the header "%1" holds bytes that no field line may hold</source>
+        <translation>der Header "%1" enthält Bytes, die keine Feldzeile enthalten darf</translation>
+    </message>
+    <message>
+        <source>the method must be a token such as GET</source>
+        <translation>die Methode muss ein Wort wie GET sein</translation>
+    </message>
+    <message>
+        <source>client must be an IP address</source>
+        <translation>client muss eine IP-Adresse sein</translation>
+    </message>
+    <message>
+        <source>refused before routing: %1</source>
+        <translation>vor der Vermittlung abgewiesen: %L1</translation>
+    </message>
+    <message>
+        <source>listener %1 does not serve the host %2</source>
+        <translation>Listener %1 bedient den Host %2 nicht</translation>
+    </message>
+    <message>
+        <source>%1 (weight %2)</source>
+        <translation>%1 (Gewicht %2)</translation>
+    </message>
+    <message>
+        <source>upstream %1: %2</source>
+        <translation>Upstream %1: %L2</translation>
+    </message>
+    <message>
+        <source>by least requests</source>
+        <translation>nach wenigsten Anfragen</translation>
+    </message>
+    <message>
+        <source>in turn</source>
+        <translation>reihum</translation>
+    </message>
+    <message>
+        <source>connect within %1, head within %2</source>
+        <translation>Verbindung innerhalb von %L1, Kopf innerhalb von %L2</translation>
+    </message>
+    <message>
+        <source>up to 1 more try</source>
+        <translation>bis zu 1 weiterer Versuch</translation>
+    </message>
+    <message>
+        <source>up to %1 more tries</source>
+        <translation>bis zu %1 weitere Versuche</translation>
+    </message>
+    <message>
+        <source>%1 of %2 go to %3</source>
+        <translation>%1 von %2 gehen an %3</translation>
+    </message>
+    <message>
+        <source>split by %1</source>
+        <translation>geteilt nach %L1</translation>
+    </message>
+    <message>
+        <source>Host is the endpoint's</source>
+        <translation>Host ist der des Endpunkts</translation>
+    </message>
+    <message>
+        <source>Host is %1</source>
+        <translation>Host ist %1</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %L1</translation>
+    </message>
+    <message>
+        <source>after %1 to %2</source>
+        <translation>nach %L1 bis %L2</translation>
+    </message>
+    <message>
+        <source>the query is kept</source>
+        <translation>die Query bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>an answer must begin within %1</source>
+        <translation>eine Antwort muss innerhalb von %L1 beginnen</translation>
+    </message>
+    <message>
+        <source>worker %1: %2</source>
+        <translation>Worker %1: %L2</translation>
+    </message>
+    <message>
+        <source>the document cannot be put to work: %1</source>
+        <translation>das Dokument lässt sich nicht in Betrieb nehmen: %L1</translation>
+    </message>
+    <message>
+        <source>the one before goes on; see the limits on memory and descriptors</source>
+        <translation>das vorige läuft weiter; prüfe die Grenzen für Speicher und Deskriptoren</translation>
+    </message>
+    <message>
+        <source>name a file in a folder that this user may write</source>
+        <translation>nenne eine Datei in einem Ordner, in den dieser Benutzer schreiben darf</translation>
+    </message>
+    <message>
+        <source>the engine runs already</source>
+        <translation>die Engine läuft schon</translation>
+    </message>
+    <message>
+        <source>stop it first</source>
+        <translation>halte sie erst an</translation>
+    </message>
+    <message>
+        <source>io_uring cannot be used here: this kernel, or a filter on it, does not allow it</source>
+        <translation>io_uring ist hier nicht benutzbar: dieser Kernel oder ein Filter darauf erlaubt es nicht</translation>
+    </message>
+    <message>
+        <source>run with --io auto or --io epoll</source>
+        <translation>starte mit --io auto oder --io epoll</translation>
+    </message>
+    <message>
+        <source>worker %1 cannot start: %2</source>
+        <translation>Worker %1 kann nicht starten: %L2</translation>
+    </message>
+    <message>
+        <source>raise the limits on memory, descriptors or threads, or run fewer --workers</source>
+        <translation>erhöhe die Grenzen für Speicher, Deskriptoren oder Threads, oder starte weniger --workers</translation>
+    </message>
+    <message>
+        <source>1 worker on %1</source>
+        <translation>1 Worker mit %1</translation>
+    </message>
+    <message>
+        <source>%1 workers on %2</source>
+        <translation>%1 Worker mit %2</translation>
+    </message>
+    <message>
+        <source>the engine is stopping</source>
+        <translation>die Engine hält gerade an</translation>
+    </message>
+    <message>
+        <source>start it again</source>
+        <translation>starte sie wieder</translation>
+    </message>
+    <message>
+        <source>mock %1</source>
+        <translation>Mock %1</translation>
+    </message>
+    <message>
+        <source>--listen %1=…: there is no listener of this name</source>
+        <translation>--listen %1=…: einen Listener dieses Namens gibt es nicht</translation>
+    </message>
+    <message>
+        <source>use the name of one of the document's listeners</source>
+        <translation>nimm den Namen eines der Listener des Dokuments</translation>
+    </message>
+    <message>
+        <source>errno %1</source>
+        <translation>errno %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 is in use (%3)</source>
+        <translation>%L1: %2 ist belegt (%3)</translation>
+    </message>
+    <message>
+        <source>change its port or stop the program that holds it</source>
+        <translation>ändere seinen Port, oder beende das Programm, das ihn belegt</translation>
+    </message>
+    <message>
+        <source>%1: %2 may not be bound by this user (%3)</source>
+        <translation>%L1: %2 darf dieser Benutzer nicht belegen (%3)</translation>
+    </message>
+    <message>
+        <source>use a port above 1023, or grant CAP_NET_BIND_SERVICE</source>
+        <translation>nimm einen Port über 1023, oder gewähre CAP_NET_BIND_SERVICE</translation>
+    </message>
+    <message>
+        <source>%1: %2 is no address of this machine (%3)</source>
+        <translation>%L1: %2 ist keine Adresse dieses Rechners (%3)</translation>
+    </message>
+    <message>
+        <source>use an address of this machine; 0.0.0.0 or :: for all of them</source>
+        <translation>nimm eine Adresse dieses Rechners; 0.0.0.0 oder :: für alle</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be bound: %3 (%4)</source>
+        <translation>%L1: %2 lässt sich nicht belegen: %3 (%4)</translation>
+    </message>
+    <message>
+        <source>change its address or port</source>
+        <translation>ändere seine Adresse oder seinen Port</translation>
+    </message>
+    <message>
+        <source>%1: %2 is asked for by %3 too</source>
+        <translation>%L1: %2 verlangt auch %L3</translation>
+    </message>
+    <message>
+        <source>give one of them another port</source>
+        <translation>gib einem von beiden einen anderen Port</translation>
+    </message>
+    <message>
+        <source>access log %1: writing works again; %2 lines were lost</source>
+        <translation>Zugriffsprotokoll %L1: Schreiben geht wieder; %2 Zeilen gingen verloren</translation>
+    </message>
+    <message>
+        <source>access log %1: lines are being lost: %2</source>
+        <translation>Zugriffsprotokoll %L1: Zeilen gehen verloren: %L2</translation>
+    </message>
+    <message>
+        <source>on standard output</source>
+        <translation>auf der Standardausgabe</translation>
+    </message>
+    <message>
+        <source>access log %1: %2</source>
+        <translation>Zugriffsprotokoll %L1: %L2</translation>
+    </message>
+    <message>
+        <source>no such file</source>
+        <translation>keine solche Datei</translation>
+    </message>
+    <message>
+        <source>may not be read by this user</source>
+        <translation>darf dieser Benutzer nicht lesen</translation>
+    </message>
+    <message>
+        <source>is no path of a file</source>
+        <translation>ist kein Pfad einer Datei</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>is no regular file</source>
+        <translation>ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>is larger than %1 MiB</source>
+        <translation>ist größer als %1 MiB</translation>
+    </message>
+    <message>
+        <source>This port speaks TLS: ask with https://</source>
+        <translation>Dieser Port spricht TLS: frage mit https://</translation>
+    </message>
+    <message>
+        <source>The TLS rules of this listener have changed: connect anew</source>
+        <translation>Die TLS-Regeln dieses Listeners haben sich geändert: verbinde dich neu</translation>
+    </message>
+    <message>
+        <source>No more connections are taken here for now</source>
+        <translation>Hier werden zurzeit keine weiteren Verbindungen angenommen</translation>
+    </message>
+    <message>
+        <source>refused before a route was looked for</source>
+        <translation>abgewiesen, bevor eine Route gesucht wurde</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>The request head did not come in time</source>
+        <translation>Der Kopf der Anfrage kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>Verbindung abgelehnt</translation>
+    </message>
+    <message>
+        <source>no way there</source>
+        <translation>kein Weg dorthin</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>Zeit überschritten</translation>
+    </message>
+    <message>
+        <source>the server closed the connection before its reply was complete</source>
+        <translation>der Server schloss die Verbindung, bevor seine Antwort vollständig war</translation>
+    </message>
+    <message>
+        <source>the server's reply is no valid HTTP/1.1</source>
+        <translation>die Antwort des Servers ist kein gültiges HTTP/1.1</translation>
+    </message>
+    <message>
+        <source>the reply is too large</source>
+        <translation>die Antwort ist zu groß</translation>
+    </message>
+    <message>
+        <source>no descriptor or memory left</source>
+        <translation>kein Deskriptor oder Speicher mehr</translation>
+    </message>
+    <message>
+        <source>no complete reply in time</source>
+        <translation>keine vollständige Antwort rechtzeitig</translation>
+    </message>
+    <message>
+        <source>the URL must begin with http:// or https://</source>
+        <translation>die URL muss mit http:// oder https:// beginnen</translation>
+    </message>
+    <message>
+        <source>%1 is no address that can be connected to</source>
+        <translation>%1 ist keine Adresse, mit der man sich verbinden kann</translation>
+    </message>
+    <message>
+        <source>TLS cannot be set up: %1</source>
+        <translation>TLS lässt sich nicht einrichten: %L1</translation>
+    </message>
+    <message>
+        <source>no connection can be made</source>
+        <translation>es lässt sich keine Verbindung herstellen</translation>
+    </message>
+    <message>
+        <source>the method, the path or a header holds bytes that may not be sent</source>
+        <translation>die Methode, der Pfad oder ein Header enthält Bytes, die nicht gesendet werden dürfen</translation>
+    </message>
+    <message>
+        <source>the reactor cannot be set up</source>
+        <translation>der Reactor lässt sich nicht einrichten</translation>
+    </message>
+    <message>
+        <source>the engine does not run</source>
+        <translation>die Engine läuft nicht</translation>
+    </message>
+    <message>
+        <source>TLS of listener %1: %2</source>
+        <translation>TLS des Listeners %1: %L2</translation>
+    </message>
+    <message>
+        <source>TLS of upstream %1: %2</source>
+        <translation>TLS des Upstreams %1: %L2</translation>
+    </message>
+    <message>
+        <source>the engine stops</source>
+        <translation>die Engine hält an</translation>
+    </message>
+    <message>
+        <source>start the engine first</source>
+        <translation>starte erst die Engine</translation>
+    </message>
+    <message>
+        <source>the number is too large</source>
+        <translation>die Zahl ist zu groß</translation>
+    </message>
+    <message>
+        <source>use a smaller number</source>
+        <translation>nimm eine kleinere Zahl</translation>
+    </message>
+    <message>
+        <source>%1; 0 = %2</source>
+        <translation>%L1; 0 = %L2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 %3</source>
+        <translation>%1 bis %2 %L3</translation>
+    </message>
+    <message>
+        <source>0 = %1</source>
+        <translation>0 = %L1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>höchstens %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%L1 (%L2)</translation>
+    </message>
+    <message>
+        <source>one or a list: %1</source>
+        <translation>eines oder eine Liste: %L1</translation>
+    </message>
+    <message>
+        <source>list: %1</source>
+        <translation>Liste: %L1</translation>
+    </message>
+    <message>
+        <source>names with values: %1</source>
+        <translation>Namen mit Werten: %L1</translation>
+    </message>
+    <message>
+        <source>"%1" is missing in this %2</source>
+        <translation>"%1" fehlt hier (%L2)</translation>
+    </message>
+    <message>
+        <source>add "%1": %2</source>
+        <translation>füge "%1" hinzu: %2</translation>
+    </message>
+    <message>
+        <source>"%1" and "%2" exclude each other</source>
+        <translation>"%1" und "%2" schließen einander aus</translation>
+    </message>
+    <message>
+        <source>there is no %1 here</source>
+        <translation>hier fehlt: %L1</translation>
+    </message>
+    <message>
+        <source>add one of %1</source>
+        <translation>füge eines hinzu: %L1</translation>
+    </message>
+    <message>
+        <source>%1 is not a setting of %2</source>
+        <translation>%1 ist keine Einstellung von %L2</translation>
+    </message>
+    <message>
+        <source>one of %1 is missing in this %2</source>
+        <translation>eines von %L1 fehlt hier (%L2)</translation>
+    </message>
+    <message>
+        <source>add one of them</source>
+        <translation>füge eines davon hinzu</translation>
+    </message>
+    <message>
+        <source>write [%1]</source>
+        <translation>schreibe [%1]</translation>
+    </message>
+    <message>
+        <source>the list needs at least %1 entries</source>
+        <translation>die Liste braucht mindestens %1 Einträge</translation>
+    </message>
+    <message>
+        <source>add what is missing, or leave the key away</source>
+        <translation>füge hinzu, was fehlt, oder lass den Schlüssel weg</translation>
+    </message>
+    <message>
+        <source>the list has more than %1 entries</source>
+        <translation>die Liste hat mehr als %1 Einträge</translation>
+    </message>
+    <message>
+        <source>make it shorter</source>
+        <translation>mach sie kürzer</translation>
+    </message>
+    <message>
+        <source>%1 stands in this list twice</source>
+        <translation>%1 steht zweimal in dieser Liste</translation>
+    </message>
+    <message>
+        <source>this header stands here twice in different case</source>
+        <translation>dieser Header steht hier zweimal, verschieden groß geschrieben</translation>
+    </message>
+    <message>
+        <source>the gateway itself writes the header %1</source>
+        <translation>das Gateway selbst schreibt den Header %1</translation>
+    </message>
+    <message>
+        <source>set "host" of the forward instead</source>
+        <translation>setze stattdessen "host" von forward</translation>
+    </message>
+    <message>
+        <source>%1 is not a header name</source>
+        <translation>%1 ist kein Header-Name</translation>
+    </message>
+    <message>
+        <source>e.g. "X-Team"</source>
+        <translation>z. B. "X-Team"</translation>
+    </message>
+    <message>
+        <source>this key is empty, too long or has control characters in it</source>
+        <translation>dieser Schlüssel ist leer, zu lang oder enthält Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>use another key</source>
+        <translation>nimm einen anderen Schlüssel</translation>
+    </message>
+    <message>
+        <source>leave the key away for the default</source>
+        <translation>lass den Schlüssel weg, dann gilt die Vorgabe</translation>
+    </message>
+    <message>
+        <source>this must be %1, not %2</source>
+        <translation>hier muss %L1 stehen, nicht %L2</translation>
+    </message>
+    <message>
+        <source>"%1" is not supported by this build</source>
+        <translation>"%1" unterstützt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>a list of policies</source>
+        <translation>eine Liste von Richtlinien</translation>
+    </message>
+    <message>
+        <source>%1 is not the name of a policy: %2</source>
+        <translation>%1 ist nicht der Name einer Richtlinie: %L2</translation>
+    </message>
+    <message>
+        <source>write the name of a top-level policy</source>
+        <translation>schreibe den Namen einer Richtlinie der obersten Ebene</translation>
+    </message>
+    <message>
+        <source>an object with name and type</source>
+        <translation>ein Objekt mit name und type</translation>
+    </message>
+    <message>
+        <source>the name of a policy or an object with type</source>
+        <translation>der Name einer Richtlinie oder ein Objekt mit type</translation>
+    </message>
+    <message>
+        <source>"name" is missing in this policy</source>
+        <translation>"name" fehlt in dieser Richtlinie</translation>
+    </message>
+    <message>
+        <source>add a name by which routes can use it</source>
+        <translation>füge einen Namen hinzu, unter dem Routen sie benutzen können</translation>
+    </message>
+    <message>
+        <source>did you mean "type" instead of %1?</source>
+        <translation>ist "type" statt %1 gemeint?</translation>
+    </message>
+    <message>
+        <source>"type" is missing in this policy</source>
+        <translation>"type" fehlt in dieser Richtlinie</translation>
+    </message>
+    <message>
+        <source>the kind of policy as a string</source>
+        <translation>die Art der Richtlinie als String</translation>
+    </message>
+    <message>
+        <source>%1 is not a kind of policy</source>
+        <translation>%1 ist keine Art von Richtlinie</translation>
+    </message>
+    <message>
+        <source>known here: %1</source>
+        <translation>hier bekannt: %L1</translation>
+    </message>
+    <message>
+        <source>put it in double quotes</source>
+        <translation>setze es in doppelte Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>write %1 without quotes</source>
+        <translation>schreibe %1 ohne Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>%1 is not between %2 and %3</source>
+        <translation>%1 liegt nicht zwischen %2 und %3</translation>
+    </message>
+    <message>
+        <source>use a value from %1 to %2</source>
+        <translation>nimm einen Wert von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>control characters are not allowed</source>
+        <translation>Steuerzeichen sind nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>%1 is not valid: %2</source>
+        <translation>%1 ist nicht gültig: %L2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <translation>%1 passt hier nicht; erwartet wird %L2</translation>
+    </message>
+    <message>
+        <source>write it as %1</source>
+        <translation>schreibe es als %L1</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>it is shorter than %1 bytes</source>
+        <translation>kürzer als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 bytes</source>
+        <translation>länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>this is not %1: %2</source>
+        <translation>kein gültiger Wert für diese Stelle (%L1): %L2</translation>
+    </message>
+    <message>
+        <source>e.g. "orders" or "orders-v2"</source>
+        <translation>z. B. "orders" oder "orders-v2"</translation>
+    </message>
+    <message>
+        <source>write the name of the object</source>
+        <translation>schreibe den Namen des Objekts</translation>
+    </message>
+    <message>
+        <source>%1 is not a whole number</source>
+        <translation>%1 ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>%1 is not one of %2</source>
+        <translation>%1 ist keine von %2</translation>
+    </message>
+    <message>
+        <source>use one of %1</source>
+        <translation>nimm eine von %1</translation>
+    </message>
+    <message>
+        <source>this must be true or false, not %1</source>
+        <translation>hier muss true oder false stehen, nicht %L1</translation>
+    </message>
+    <message>
+        <source>write it without quotes</source>
+        <translation>schreibe es ohne Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>%1 is not supported by this build</source>
+        <translation>%1 unterstützt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>use %1</source>
+        <translation>nimm %L1</translation>
+    </message>
+    <message>
+        <source>a duration needs its unit</source>
+        <translation>eine Dauer braucht ihre Einheit</translation>
+    </message>
+    <message>
+        <source>write "%1ms" or "%2s"</source>
+        <translation>schreibe "%1ms" oder "%2s"</translation>
+    </message>
+    <message>
+        <source>"250ms", "1.5s", "2m" or "1h"</source>
+        <translation>"250ms", "1.5s", "2m" oder "1h"</translation>
+    </message>
+    <message>
+        <source>"64KiB", "10MiB" or a number of bytes</source>
+        <translation>"64KiB", "10MiB" oder eine Anzahl Bytes</translation>
+    </message>
+    <message>
+        <source>"100/s", "600/m" or "5000/h"</source>
+        <translation>"100/s", "600/m" oder "5000/h"</translation>
+    </message>
+    <message>
+        <source>"10.0.0.0/8", without bits beyond the length</source>
+        <translation>"10.0.0.0/8", ohne Bits hinter der Länge</translation>
+    </message>
+    <message>
+        <source>this is no IP address</source>
+        <translation>das ist keine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>e.g. "api.example.com" or "*.example.com"</source>
+        <translation>z. B. "api.example.com" oder "*.example.com"</translation>
+    </message>
+    <message>
+        <source>e.g. "api.example.com"</source>
+        <translation>z. B. "api.example.com"</translation>
+    </message>
+    <message>
+        <source>e.g. "GET"</source>
+        <translation>z. B. "GET"</translation>
+    </message>
+    <message>
+        <source>the gateway itself writes this header</source>
+        <translation>diesen Header schreibt das Gateway selbst</translation>
+    </message>
+    <message>
+        <source>e.g. "X-Request-Source"</source>
+        <translation>z. B. "X-Request-Source"</translation>
+    </message>
+    <message>
+        <source>e.g. "/orders/{id}" or "/static/**"</source>
+        <translation>z. B. "/orders/{id}" oder "/static/**"</translation>
+    </message>
+    <message>
+        <source>e.g. "/orders"</source>
+        <translation>z. B. "/orders"</translation>
+    </message>
+    <message>
+        <source>e.g. "${env:API_KEY}"</source>
+        <translation>z. B. "${env:API_KEY}"</translation>
+    </message>
+    <message>
+        <source>e.g. "./body.json"</source>
+        <translation>z. B. "./body.json"</translation>
+    </message>
+    <message>
+        <source>this is no scalar</source>
+        <translation>das ist kein einzelner Wert</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>ein Name</translation>
+    </message>
+    <message>
+        <source>a listener</source>
+        <translation>eines Listeners</translation>
+    </message>
+    <message>
+        <source>an upstream</source>
+        <translation>eines Upstreams</translation>
+    </message>
+    <message>
+        <source>a policy</source>
+        <translation>einer Richtlinie</translation>
+    </message>
+    <message>
+        <source>a group</source>
+        <translation>einer Gruppe</translation>
+    </message>
+    <message>
+        <source>a consumer</source>
+        <translation>eines Konsumenten</translation>
+    </message>
+    <message>
+        <source>a mock</source>
+        <translation>eines Mocks</translation>
+    </message>
+    <message>
+        <source>the name of %1</source>
+        <translation>der Name %L1</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>eines von %1</translation>
+    </message>
+    <message>
+        <source>a duration such as "250ms"</source>
+        <translation>eine Dauer wie "250ms"</translation>
+    </message>
+    <message>
+        <source>a size such as "64KiB"</source>
+        <translation>eine Größe wie "64KiB"</translation>
+    </message>
+    <message>
+        <source>a rate such as "100/s"</source>
+        <translation>eine Rate wie "100/s"</translation>
+    </message>
+    <message>
+        <source>a percentage such as "20%"</source>
+        <translation>ein Prozentwert wie "20%"</translation>
+    </message>
+    <message>
+        <source>an address or CIDR range</source>
+        <translation>eine Adresse oder ein CIDR-Bereich</translation>
+    </message>
+    <message>
+        <source>an IP address</source>
+        <translation>eine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>a host or "*.suffix"</source>
+        <translation>ein Host oder "*.suffix"</translation>
+    </message>
+    <message>
+        <source>a host</source>
+        <translation>ein Host</translation>
+    </message>
+    <message>
+        <source>an HTTP method</source>
+        <translation>eine HTTP-Methode</translation>
+    </message>
+    <message>
+        <source>a header name</source>
+        <translation>ein Header-Name</translation>
+    </message>
+    <message>
+        <source>a path template</source>
+        <translation>eine Pfadvorlage</translation>
+    </message>
+    <message>
+        <source>a path</source>
+        <translation>ein Pfad</translation>
+    </message>
+    <message>
+        <source>a regular expression (RE2)</source>
+        <translation>ein regulärer Ausdruck (RE2)</translation>
+    </message>
+    <message>
+        <source>text, maybe with placeholders</source>
+        <translation>Text, vielleicht mit Platzhaltern</translation>
+    </message>
+    <message>
+        <source>a secret, best as "${env:NAME}"</source>
+        <translation>ein Geheimnis, am besten als "${env:NAME}"</translation>
+    </message>
+    <message>
+        <source>JSON, maybe with placeholders</source>
+        <translation>JSON, vielleicht mit Platzhaltern</translation>
+    </message>
+    <message>
+        <source>a file path</source>
+        <translation>ein Dateipfad</translation>
+    </message>
+    <message>
+        <source>a time such as "2027-01-31T00:00:00Z"</source>
+        <translation>eine Zeit wie "2027-01-31T00:00:00Z"</translation>
+    </message>
+    <message>
+        <source>a status or "200-299"</source>
+        <translation>ein Status oder "200-299"</translation>
+    </message>
+    <message>
+        <source>one of several keys</source>
+        <translation>einer von mehreren Schlüsseln</translation>
+    </message>
+    <message>
+        <source>a host name has 1 to 253 characters</source>
+        <translation>ein Hostname hat 1 bis 253 Zeichen</translation>
+    </message>
+    <message>
+        <source>the parts of a host name have 1 to 63 characters</source>
+        <translation>die Teile eines Hostnamens haben 1 bis 63 Zeichen</translation>
+    </message>
+    <message>
+        <source>a host name is ASCII (xn--… for others)</source>
+        <translation>ein Hostname ist ASCII (xn--… für andere)</translation>
+    </message>
+    <message>
+        <source>'%1' is not allowed in a host name</source>
+        <translation>'%1' ist in einem Hostnamen nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>a part of a host name does not start or end with '-'</source>
+        <translation>ein Teil eines Hostnamens beginnt und endet nicht mit '-'</translation>
+    </message>
+    <message>
+        <source>a host name does not end with a dot</source>
+        <translation>ein Hostname endet nicht mit einem Punkt</translation>
+    </message>
+    <message>
+        <source>a name has 1 to 128 bytes</source>
+        <translation>ein Name hat 1 bis 128 Bytes</translation>
+    </message>
+    <message>
+        <source>a name starts with a letter or digit</source>
+        <translation>ein Name beginnt mit einem Buchstaben oder einer Ziffer</translation>
+    </message>
+    <message>
+        <source>a name consists of letters, digits, blanks, '-', '_' and '.'</source>
+        <translation>ein Name besteht aus Buchstaben, Ziffern, Leerzeichen, '-', '_' und '.'</translation>
+    </message>
+    <message>
+        <source>a name does not end with a blank</source>
+        <translation>ein Name endet nicht mit einem Leerzeichen</translation>
+    </message>
+    <message>
+        <source>this name consists of ASCII letters, digits, '-', '_' and '.' only</source>
+        <translation>dieser Name besteht nur aus ASCII-Buchstaben, Ziffern, '-', '_' und '.'</translation>
+    </message>
+    <message>
+        <source>this name has at most 63 characters</source>
+        <translation>dieser Name hat höchstens 63 Zeichen</translation>
+    </message>
+    <message>
+        <source>it consists of letters, digits and !#$%&amp;'*+-.^_`|~ only</source>
+        <translation>es besteht nur aus Buchstaben, Ziffern und !#$%&amp;'*+-.^_`|~</translation>
+    </message>
+    <message>
+        <source>a method is one word such as GET</source>
+        <translation>eine Methode ist ein Wort wie GET</translation>
+    </message>
+    <message>
+        <source>methods are written in upper case (RFC 9110 9.1)</source>
+        <translation>Methoden schreibt man groß (RFC 9110 9.1)</translation>
+    </message>
+    <message>
+        <source>a method has at most 32 characters</source>
+        <translation>eine Methode hat höchstens 32 Zeichen</translation>
+    </message>
+    <message>
+        <source>a wildcard is not allowed here</source>
+        <translation>ein Platzhalter ist hier nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>'*' stands only in front, as *.example.com</source>
+        <translation>'*' steht nur vorn, wie in *.example.com</translation>
+    </message>
+    <message>
+        <source>a host has no scheme and no port here</source>
+        <translation>ein Host hat hier kein Schema und keinen Port</translation>
+    </message>
+    <message>
+        <source>a path starts with '/'</source>
+        <translation>ein Pfad beginnt mit '/'</translation>
+    </message>
+    <message>
+        <source>a path has at most 8192 characters</source>
+        <translation>ein Pfad hat höchstens 8192 Zeichen</translation>
+    </message>
+    <message>
+        <source>a path is ASCII without blanks; other characters are written %XX</source>
+        <translation>ein Pfad ist ASCII ohne Leerzeichen; andere Zeichen schreibt man %XX</translation>
+    </message>
+    <message>
+        <source>a path has no '%1' in it</source>
+        <translation>ein Pfad enthält kein '%1'</translation>
+    </message>
+    <message>
+        <source>'%' is followed by two hexadecimal digits</source>
+        <translation>auf '%' folgen zwei Hexziffern</translation>
+    </message>
+    <message>
+        <source>this path has no placeholders</source>
+        <translation>dieser Pfad hat keine Platzhalter</translation>
+    </message>
+    <message>
+        <source>a path has no '.' or '..' segments</source>
+        <translation>ein Pfad hat keine Segmente '.' oder '..'</translation>
+    </message>
+    <message>
+        <source>a path has no empty segments</source>
+        <translation>ein Pfad hat keine leeren Segmente</translation>
+    </message>
+    <message>
+        <source>{%1} is not UTF-8</source>
+        <translation>{%1} ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>"%1" names nothing further</source>
+        <translation>"%1" nennt nichts weiter</translation>
+    </message>
+    <message>
+        <source>Write .name or ["odd name"]</source>
+        <translation>Schreibe .name oder ["sonderbarer Name"]</translation>
+    </message>
+    <message>
+        <source>A name is missing behind the dot</source>
+        <translation>Hinter dem Punkt fehlt ein Name</translation>
+    </message>
+    <message>
+        <source>Write .name, or ["odd name"] without a dot</source>
+        <translation>Schreibe .name, oder ["sonderbarer Name"] ohne Punkt</translation>
+    </message>
+    <message>
+        <source>"[" is not closed</source>
+        <translation>"[" ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>Write [0], [*] or ["odd key"]</source>
+        <translation>Schreibe [0], [*] oder ["sonderbarer Schlüssel"]</translation>
+    </message>
+    <message>
+        <source>[%1] is no position in an array</source>
+        <translation>[%1] ist keine Stelle in einem Array</translation>
+    </message>
+    <message>
+        <source>More than 128 steps into a value</source>
+        <translation>Mehr als 128 Schritte in einen Wert hinein</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>Kürze es</translation>
+    </message>
+    <message>
+        <source>A name in brackets stands in quotes</source>
+        <translation>Ein Name in Klammern steht in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>Write ["odd name"]</source>
+        <translation>Schreibe ["sonderbarer Name"]</translation>
+    </message>
+    <message>
+        <source>The name in brackets is not closed</source>
+        <translation>Der Name in Klammern ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>jwt is not supported by this build</source>
+        <translation>jwt unterstützt dieses Programm nicht</translation>
+    </message>
+    <message>
+        <source>"%1" exists only within a step that has forEach</source>
+        <translation>"%1" gibt es nur in einem Schritt mit forEach</translation>
+    </message>
+    <message>
+        <source>Give the step a forEach, or refer to another step</source>
+        <translation>Gib dem Schritt ein forEach, oder verweise auf einen anderen Schritt</translation>
+    </message>
+    <message>
+        <source>"%1" is no name that a template knows here</source>
+        <translation>"%1" ist kein Name, den eine Vorlage hier kennt</translation>
+    </message>
+    <message>
+        <source>Use path, query, header, cookie, consumer, client, request or a step's name; a brace itself is written {{ or }}</source>
+        <translation>Nimm path, query, header, cookie, consumer, client, request oder den Namen eines Schritts; eine Klammer selbst schreibt man {{ oder }}</translation>
+    </message>
+    <message>
+        <source>Use path, query, header, cookie, consumer, client or request; a brace itself is written {{ or }}</source>
+        <translation>Nimm path, query, header, cookie, consumer, client oder request; eine Klammer selbst schreibt man {{ oder }}</translation>
+    </message>
+    <message>
+        <source>"%1" goes on where it should end</source>
+        <translation>"%1" geht weiter, wo es enden sollte</translation>
+    </message>
+    <message>
+        <source>Cut what follows the name</source>
+        <translation>Schneide ab, was auf den Namen folgt</translation>
+    </message>
+    <message>
+        <source>"%1" is unknown</source>
+        <translation>"%1" ist unbekannt</translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>Schreibe %L1</translation>
+    </message>
+    <message>
+        <source>"%1" is no header name</source>
+        <translation>"%1" ist kein Header-Name</translation>
+    </message>
+    <message>
+        <source>Write {header.x-user}</source>
+        <translation>Schreibe {header.x-user}</translation>
+    </message>
+    <message>
+        <source>The path has no parameter "%1"</source>
+        <translation>Der Pfad hat keinen Parameter "%1"</translation>
+    </message>
+    <message>
+        <source>Name one in the route's path: /orders/{id}, or /static/{rest=**}</source>
+        <translation>Nenne einen im Pfad der Route: /orders/{id} oder /static/{rest=**}</translation>
+    </message>
+    <message>
+        <source>It has %1</source>
+        <translation>Er hat %1</translation>
+    </message>
+    <message>
+        <source>"%1" does not say what of the step</source>
+        <translation>"%1" sagt nicht, was vom Schritt gemeint ist</translation>
+    </message>
+    <message>
+        <source>Write .body, .header.NAME or .status behind the step's name</source>
+        <translation>Schreibe .body, .header.NAME oder .status hinter den Namen des Schritts</translation>
+    </message>
+    <message>
+        <source>Write {step.header.etag}</source>
+        <translation>Schreibe {step.header.etag}</translation>
+    </message>
+    <message>
+        <source>A step has no "%1"</source>
+        <translation>Ein Schritt hat kein "%1"</translation>
+    </message>
+    <message>
+        <source>The rest of the path has a broken escape</source>
+        <translation>Der Rest des Pfads hat ein kaputtes Escape</translation>
+    </message>
+    <message>
+        <source>{%1} is an array where text is wanted</source>
+        <translation>{%1} ist ein Array, wo Text gebraucht wird</translation>
+    </message>
+    <message>
+        <source>{%1} is %2 where text is wanted</source>
+        <translation>{%1} ist %L2, wo Text gebraucht wird</translation>
+    </message>
+    <message>
+        <source>{%1} has control bytes, which no path may carry</source>
+        <translation>{%1} enthält Steuerbytes, die kein Pfad haben darf</translation>
+    </message>
+    <message>
+        <source>{%1} has bytes that no header may carry</source>
+        <translation>{%1} enthält Bytes, die kein Header haben darf</translation>
+    </message>
+    <message>
+        <source>{%1} is no part of a host</source>
+        <translation>{%1} ist kein Teil eines Hosts</translation>
+    </message>
+    <message>
+        <source>A segment of the path became empty, or one that a server may take for "." or ".."</source>
+        <translation>Ein Segment des Pfads wurde leer, oder eines, das ein Server für "." oder ".." halten kann</translation>
+    </message>
+    <message>
+        <source>Set parameters with `query`</source>
+        <translation>Setze Parameter mit `query`</translation>
+    </message>
+    <message>
+        <source>A path has no control characters</source>
+        <translation>Ein Pfad enthält keine Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Take them out</source>
+        <translation>Nimm sie heraus</translation>
+    </message>
+    <message>
+        <source>A path has no control characters, not even encoded</source>
+        <translation>Ein Pfad enthält keine Steuerzeichen, auch nicht kodiert</translation>
+    </message>
+    <message>
+        <source>"}" closes nothing</source>
+        <translation>"}" schließt nichts</translation>
+    </message>
+    <message>
+        <source>Write a brace itself as }}</source>
+        <translation>Schreibe eine Klammer selbst als }}</translation>
+    </message>
+    <message>
+        <source>"{" is not closed</source>
+        <translation>"{" ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>Close it with }, or write a brace itself as {{</source>
+        <translation>Schließe sie mit }, oder schreibe eine Klammer selbst als {{</translation>
+    </message>
+    <message>
+        <source>A header value has no control characters</source>
+        <translation>Ein Header-Wert enthält keine Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>Take line breaks and the like out</source>
+        <translation>Nimm Zeilenumbrüche und dergleichen heraus</translation>
+    </message>
+    <message>
+        <source>JSON text is UTF-8</source>
+        <translation>JSON-Text ist UTF-8</translation>
+    </message>
+    <message>
+        <source>Save the document as UTF-8</source>
+        <translation>Sichere das Dokument als UTF-8</translation>
+    </message>
+    <message>
+        <source>A path starts with "/"</source>
+        <translation>Ein Pfad beginnt mit "/"</translation>
+    </message>
+    <message>
+        <source>A path starts with exactly one "/"</source>
+        <translation>Ein Pfad beginnt mit genau einem "/"</translation>
+    </message>
+    <message>
+        <source>Take one "/" out</source>
+        <translation>Nimm ein "/" heraus</translation>
+    </message>
+    <message>
+        <source>A segment of the path is empty, "." or ".."</source>
+        <translation>Ein Segment des Pfads ist leer, "." oder ".."</translation>
+    </message>
+    <message>
+        <source>Scheme, host and port of a redirect take nothing that the client sent: "%1"</source>
+        <translation>Schema, Host und Port einer Umleitung übernehmen nichts, was der Client sandte: "%1"</translation>
+    </message>
+    <message>
+        <source>Write it as literal text</source>
+        <translation>Schreibe es als festen Text</translation>
     </message>
 </context>
 </TS>

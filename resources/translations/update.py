@@ -2,7 +2,8 @@
 """Brings gatewright_de.ts in step with the texts of the source: new ones are added as unfinished, texts that are gone go.
 
 All texts stand in one context, so that one English text has one German text wherever it is (ui/preferences/language.h).
-The words of the schema (labels and helps of settings) come from resources/schema/texts.json, which `./dev derive` writes.
+The words of the schema (labels and helps of settings) come from resources/schema/texts.json, the forms of the engine's sentences from
+resources/sentences/sentences.json; `./dev derive` writes both.
 Run it after changing texts, then write the translations that are missing; tst_translations names them.
 """
 import json
@@ -25,6 +26,8 @@ def texts():
             parts = re.findall(r'"((?:[^"\\]|\\.)*)"', call.group(1) or call.group(2))
             found.setdefault(re.sub(r"\\(.)", lambda m: ESCAPES[m.group(1)], "".join(parts)))
     for text in json.loads((ROOT / "resources/schema/texts.json").read_text()):
+        found.setdefault(text)
+    for text in json.loads((ROOT / "resources/sentences/sentences.json").read_text()):
         found.setdefault(text)
     return list(found)
 

@@ -86,6 +86,9 @@ def main():
             problems.append(f"{folder}: {len(names)} files, at most {MAX_FOLDER}: split it by meaning")
         if re.search(r"(^|/)(utils?|helpers?|common|misc|managers?)(/|$)", folder):
             problems.append(f"{folder}: name the folder by what it is in the domain")
+    sys.path.insert(0, str(ROOT / "resources/sentences"))
+    import collect  # the engine's sentences: one form each, all in the catalogue
+    problems += collect.breaches()
     print("\n".join(problems) or "style: no breach")
     sys.exit(1 if problems else 0)
 

@@ -1,11 +1,12 @@
 #include "ui/completion/completion.h"
 
 #include "config/load.h"
-#include "schema/derive/reference.h"
 #include "schema/derive/sample.h"
+#include "schema/derive/value_words.h"
 #include "schema/values/quantity.h"
 #include "ui/editing/names/references.h"
 #include "ui/preferences/schema_words.h"
+#include "ui/preferences/sentences.h"
 #include "ui/properties/form/field_text.h"
 #include "ui/properties/form/schema_at.h"
 #include "ui/properties/form/template_names.h"
@@ -240,7 +241,7 @@ QString helpFor(const json::Node& gateway, const QString& pointer) {
         if (const auto known = fieldFor(gateway, at)) {
             QStringList lines{known->help};
             if (known->value != nullptr)
-                lines << fromUtf8(schema::describeValue(*known->value));
+                lines << inLanguage(schema::describeValue(*known->value));
             if (known->required)
                 lines << say("Required.");
             else if (!known->fallback.isEmpty())

@@ -4,6 +4,7 @@
 #include "ui/inspector/message/message_view.h"
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/inspector/record_links.h"
+#include "ui/preferences/sentences.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -136,7 +137,7 @@ void ComposerPanel::showReply(const runtime::ComposedReply& reply) {
     m_status->setText(came ? QStringLiteral("%1 %2").arg(reply.status).arg(qtext(reply.reason)).trimmed() : tr("No reply"));
     m_statusToken = came ? statusToken(reply.status) : Token::error;
     tintStatus();
-    m_facts->setText(came ? tr("%1 · %2").arg(durationWords(reply.duration), sizeWords(reply.body.size())) : qtext(reply.error));
+    m_facts->setText(came ? tr("%1 · %2").arg(durationWords(reply.duration), sizeWords(reply.body.size())) : inLanguage(reply.error));
     MessageSource message;
     for (const auto& [name, value] : reply.headers)
         message.headers.emplace_back(qtext(name), qtext(value));

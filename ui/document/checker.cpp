@@ -5,6 +5,7 @@
 #include "policies/policy.h"
 #include "runtime/control/secret_source.h"
 #include "ui/canvas/model/projection.h"
+#include "ui/preferences/sentences.h"
 
 #include <QPointer>
 #include <QThreadPool>
@@ -22,7 +23,7 @@ QHash<QString, QString> sentencesOf(const model::Gateway& gateway) {
         for (const model::PolicyUse& use : uses) {
             const policy::Kind* kind = use.isReference() ? nullptr : policy::findKind(use.kind);
             if (kind != nullptr && kind->describe != nullptr && !use.settings.empty())
-                sentences.insert(QString::fromStdString(use.pointer), QString::fromStdString(kind->describe(use.settings)));
+                sentences.insert(QString::fromStdString(use.pointer), inLanguage(kind->describe(use.settings)));
         }
     };
     add(gateway.policies);

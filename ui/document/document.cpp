@@ -3,6 +3,7 @@
 #include "json/text.h"
 #include "ui/document/draft.h"
 #include "ui/document/text_edit.h"
+#include "ui/preferences/sentences.h"
 
 #include <QFileInfo>
 #include <QSaveFile>
@@ -70,7 +71,7 @@ Document::Done Document::isProject() const {
 
 Document::Done Document::push(json::EditResult edit, const QString& pointer, const QString& step, const QString& mergeKey, bool canvasOnly) {
     if (!edit)
-        return std::unexpected(QString::fromStdString(edit.error()));
+        return std::unexpected(inLanguage(edit.error()));
     if (edit->empty())
         return {}; // the text says so already: no step to undo
     m_undo.push(new TextEdit(*this, std::move(*edit), pointer, step, mergeKey, canvasOnly));

@@ -2,6 +2,7 @@
 
 #include "json/text.h"
 #include "ui/document/document.h"
+#include "ui/preferences/sentences.h"
 
 #include <QCoreApplication>
 
@@ -41,7 +42,7 @@ void Draft::apply(json::EditResult edit) {
     if (failed())
         return;
     if (!edit)
-        return fail(QString::fromStdString(edit.error()));
+        return fail(inLanguage(edit.error()));
     m_text = json::apply(m_text, *edit);
     parse();
 }

@@ -2,6 +2,7 @@
 
 #include "ui/explain/explained_way.h"
 #include "ui/explain/request_line.h"
+#include "ui/preferences/sentences.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/style/tip.h"
@@ -152,7 +153,7 @@ void ExplainPanel::explain() {
     for (const QString& line : lines) {
         auto field = runtime::splitHeader(line.trimmed().toStdString());
         if (!field)
-            return say(tr("%1: %2").arg(line, text(field.error())), true);
+            return say(tr("%1: %2").arg(line, inLanguage(field.error())), true);
         request->headers.push_back(std::move(*field));
     }
     request->listener = m_listener;
@@ -161,26 +162,26 @@ void ExplainPanel::explain() {
         return say(tr("The document has errors; mend them first (see Problems)."), true);
     const auto found = runtime::explain(*m_checked->explainable, *request);
     if (!found)
-        return say(text(found.error()), true);
+        return say(inLanguage(found.error()), true);
     tell(*found);
 }
 
 void ExplainPanel::tell(const runtime::Explained& found) {
-    QStringList words{text(found.summary)};
+    QStringList words{inLanguage(found.summary)};
     if (!found.action.empty())
-        words << text(found.action);
+        words << inLanguage(found.action);
     for (const std::string& fact : found.actionFacts)
-        words << text(fact);
+        words << inLanguage(fact);
     for (const auto& [name, value] : found.captures)
         words << QStringLiteral("{%1} = %2").arg(text(name), text(value));
     for (const std::string& note : found.notes)
-        words << text(note);
+        words << inLanguage(note);
     say(words.join(QStringLiteral("  ·  ")), false);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, color(found.status == 0 ? Token::text : Token::error));
     m_summary->setPalette(colours);
     for (const runtime::ExplainedRule& rule : found.rules) {
-        auto* item = new QTreeWidgetItem(m_rules, {text(rule.route), text(rule.verdict), text(rule.match), text(rule.rank)});
+        auto* item = new QTreeWidgetItem(m_rules, {text(rule.route), inLanguage(rule.verdict), inLanguage(rule.match), inLanguage(rule.rank)});
         item->setSizeHint(1, QSize(0, rowHeight)); // not of the first column, whose width is that of its content
         item->setIcon(0, shapeIcon(rule.won ? Shape::pass : Shape::skip));
         item->setData(0, pointerRole, text(rule.pointer));
@@ -194,11 +195,11 @@ void ExplainPanel::tell(const runtime::Explained& found) {
     }
     for (const runtime::ExplainedPolicy& policy : found.policies) {
         const std::string name = policy.name.empty() || policy.name == policy.kind ? policy.kind : policy.kind + " " + policy.name;
-        auto* item = new QTreeWidgetItem(m_policies, {QStringLiteral("%1  %2").arg(m_policies->topLevelItemCount() + 1).arg(text(name)), text(policy.facts), text(policy.origin)});
+        auto* item = new QTreeWidgetItem(m_policies, {QStringLiteral("%1  %2").arg(m_policies->topLevelItemCount() + 1).arg(text(name)), inLanguage(policy.facts), inLanguage(policy.origin)});
         item->setSizeHint(1, QSize(0, rowHeight));
         item->setData(0, pointerRole, text(policy.pointer));
-        item->setToolTip(1, plainTip(text(policy.facts)));
-        item->setToolTip(0, plainTip(text(policy.stage)));
+        item->setToolTip(1, plainTip(inLanguage(policy.facts)));
+        item->setToolTip(0, plainTip(inLanguage(policy.stage)));
     }
     for (QTreeWidget* table : {m_rules, m_policies}) {
         table->resizeColumnToContents(0);

@@ -1,12 +1,14 @@
 #include "ui/explain/explained_way.h"
 
+#include "ui/preferences/sentences.h"
+
 #include <algorithm>
 
 namespace gw::ui {
 
 Lighting lightingOf(const CanvasModel& model, const runtime::Explained& explained) {
     Lighting light;
-    light.headline = QString::fromStdString(explained.summary);
+    light.headline = inLanguage(explained.summary);
     for (const CanvasNode& node : model.nodes)
         if (node.kind == NodeKind::listener && node.title.toStdString() == explained.listener)
             light.nodes.insert(node.id, {});

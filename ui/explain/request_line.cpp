@@ -1,5 +1,7 @@
 #include "ui/explain/request_line.h"
 
+#include "ui/preferences/sentences.h"
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -87,7 +89,7 @@ private:
     void header(const QString& line) {
         auto field = runtime::splitHeader(line.toStdString());
         if (!field)
-            m_wrong = QString::fromStdString(field.error());
+            m_wrong = inLanguage(field.error());
         else
             m_request.headers.push_back(std::move(*field));
     }

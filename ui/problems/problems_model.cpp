@@ -1,5 +1,6 @@
 #include "ui/problems/problems_model.h"
 
+#include "ui/preferences/sentences.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 #include "ui/style/tip.h"
@@ -52,8 +53,8 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DecorationRole && index.column() == MessageColumn)
         return shapeIcon(shapeOf(problem.severity));
     if (role == Qt::AccessibleTextRole && index.column() == MessageColumn)
-        return severityWord(problem.severity) + QStringLiteral(": ") + QString::fromStdString(problem.message);
-    const auto whole = [&] { return QStringLiteral("%1\n%2\n%3").arg(QString::fromStdString(problem.message), QString::fromStdString(problem.remedy), QString::fromStdString(problem.code)); };
+        return severityWord(problem.severity) + QStringLiteral(": ") + inLanguage(problem.message);
+    const auto whole = [&] { return QStringLiteral("%1\n%2\n%3").arg(inLanguage(problem.message), inLanguage(problem.remedy), QString::fromStdString(problem.code)); };
     if (role == WholeTextRole)
         return whole();
     if (role == Qt::ToolTipRole)
@@ -67,8 +68,8 @@ QVariant ProblemsModel::data(const QModelIndex& index, int role) const {
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
-    case MessageColumn: return QString::fromStdString(problem.message);
-    case RemedyColumn: return QString::fromStdString(problem.remedy);
+    case MessageColumn: return inLanguage(problem.message);
+    case RemedyColumn: return inLanguage(problem.remedy);
     case PlaceColumn: return problem.pointer.empty() ? tr("document") : QString::fromStdString(problem.pointer);
     case LineColumn: return problem.spot.line == 0 ? QString() : QStringLiteral("%1:%2").arg(problem.spot.line).arg(problem.spot.column);
     default: return {};

@@ -1,5 +1,6 @@
 #include "ui/properties/field_row.h"
 
+#include "ui/preferences/sentences.h"
 #include "ui/properties/editors/choice_editor.h"
 #include "ui/properties/property_parts.h"
 #include "ui/style/icons.h"
@@ -19,10 +20,10 @@ constexpr int labelWidth = 104;
 constexpr int indent = 12; ///< a level
 
 QString sentence(const Diagnostic& problem) {
-    QString text = QString::fromStdString(problem.message);
+    QString text = inLanguage(problem.message);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
-    return problem.remedy.empty() ? text : text + QStringLiteral(" – ") + QString::fromStdString(problem.remedy);
+    return problem.remedy.empty() ? text : text + QStringLiteral(" – ") + inLanguage(problem.remedy);
 }
 
 } // namespace

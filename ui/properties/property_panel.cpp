@@ -1,5 +1,6 @@
 #include "ui/properties/property_panel.h"
 
+#include "ui/preferences/sentences.h"
 #include "ui/properties/field_row.h"
 #include "ui/properties/property_parts.h"
 #include "ui/style/paint.h"
@@ -154,7 +155,7 @@ void PropertyPanel::showRow(QWidget* widget, const FormRow& row) {
         QStringList words;
         bool error = false;
         for (const Diagnostic& problem : problems) {
-            words += QString::fromStdString(problem.message);
+            words += inLanguage(problem.message);
             error = error || problem.severity == Severity::error;
         }
         head->show(row, words.join(QLatin1Char('\n')), error);

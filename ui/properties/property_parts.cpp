@@ -1,6 +1,7 @@
 #include "ui/properties/property_parts.h"
 
 #include "ui/canvas/model/policy_look.h"
+#include "ui/preferences/sentences.h"
 #include "ui/style/paint.h"
 #include "ui/style/tip.h"
 
@@ -121,7 +122,7 @@ void HeadRow::show(const FormRow& row, const QString& problem, bool error) {
         button->setAccessibleName(button->toolTip());
     setToolTip(plainTip(problem.isEmpty() ? row.help : problem));
     QString words = row.kind == RowKind::add ? tr("Add %1").arg(row.label) : row.label;
-    for (const QString& more : {row.detail, row.chip.inherited() ? tr("from %1").arg(row.chip.origin) : QString(), problem})
+    for (const QString& more : {row.detail, row.chip.inherited() ? tr("from %1").arg(inLanguage(row.chip.origin)) : QString(), problem})
         if (!more.isEmpty())
             words += QStringLiteral(", ") + more;
     setAccessibleName(words);

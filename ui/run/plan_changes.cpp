@@ -1,6 +1,7 @@
 #include "ui/run/plan_changes.h"
 
 #include "json/writer.h"
+#include "ui/preferences/sentences.h"
 #include "ui/style/theme.h"
 
 #include <QCoreApplication>
@@ -176,7 +177,7 @@ private:
         const QString name = QString::fromStdString(policy.name);
         QString what = name.isEmpty() || name == kind ? kind : kind + QLatin1Char(' ') + name;
         if (!policy.origin.empty())
-            what = say("%1 of %2").arg(what, QString::fromStdString(policy.origin));
+            what = say("%1 of %2").arg(what, inLanguage(policy.origin));
         const PlanChange change{PlanChange::Kind::lost, sentence.arg(QString::fromStdString(now.route->name), what)};
         if (!m_changes.contains(change)) // two listeners may lose the same
             m_changes << change;

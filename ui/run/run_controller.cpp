@@ -1,3 +1,4 @@
+#include "ui/preferences/sentences.h"
 #include "ui/run/run_controller.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
         m_live.add(m_host.live());
         emit ratesChanged();
     });
-    connect(&m_host, &runtime::EngineHost::logged, this, &RunController::logged);
+    connect(&m_host, &runtime::EngineHost::logged, this, [this](const QString& line) { emit logged(inLanguage(line)); });
     connect(&m_host, &runtime::EngineHost::stateChanged, this, [this] {
         if (isRunning()) {
             m_sampler.start();
@@ -37,7 +38,7 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
         emit stateChanged();
     });
     connect(&m_host, &runtime::EngineHost::refused, this, [this](quint64 revision, const Diagnostics& problems) {
-        const QString why = problems.empty() ? QString() : QStringLiteral(" ") + QString::fromStdString(problems.front().message);
+        const QString why = problems.empty() ? QString() : QStringLiteral(" ") + inLanguage(problems.front().message);
         // The document's own warnings stand on: nobody has mended them.
         Diagnostics all = problems;
         if (m_checked != nullptr && m_checked->revision == revision)
@@ -105,7 +106,7 @@ void RunController::run() {
     if (gw::hasErrors(problems)) {
         Diagnostics all = m_checked->problems;
         all.insert(all.end(), problems.begin(), problems.end());
-        emit refused(tr("The engine could not start: %1").arg(QString::fromStdString(problems.front().message)), all);
+        emit refused(tr("The engine could not start: %1").arg(inLanguage(problems.front().message)), all);
     } else {
         m_running = m_offered;
     }

@@ -1,6 +1,7 @@
 #include "ui/shell/export_dialog.h"
 
 #include "config/export.h"
+#include "ui/preferences/sentences.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -95,8 +96,8 @@ QString ExportDialog::summary(const QString& outputFolder) const {
     for (const Diagnostics* list : {&m_problems, &exported.warnings})
         for (const Diagnostic& one : *list)
             warnings += QStringLiteral("%1: %2<br><code>%3</code> %4")
-                            .arg(one.severity == Severity::error ? tr("error") : one.severity == Severity::warning ? tr("warning") : tr("hint"), QString::fromStdString(one.message).toHtmlEscaped(),
-                                 QString::fromStdString(one.pointer).toHtmlEscaped(), QString::fromStdString(one.remedy).toHtmlEscaped());
+                            .arg(one.severity == Severity::error ? tr("error") : one.severity == Severity::warning ? tr("warning") : tr("hint"), inLanguage(one.message).toHtmlEscaped(),
+                                 QString::fromStdString(one.pointer).toHtmlEscaped(), inLanguage(one.remedy).toHtmlEscaped());
     if (!warnings.isEmpty())
         html += QStringLiteral("<p><b>%1</b></p>").arg(tr("Worth a look")) + listed(warnings);
     return html;

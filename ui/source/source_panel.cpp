@@ -3,6 +3,7 @@
 #include "ui/document/document.h"
 #include "ui/completion/completion.h"
 #include "ui/completion/completion_list.h"
+#include "ui/preferences/sentences.h"
 #include "ui/style/icons.h"
 #include "ui/style/theme.h"
 
@@ -117,8 +118,8 @@ void SourcePanel::showState() {
         const auto parsed = json::Document::parseView(m_document.text(), {.comments = true});
         if (!parsed) {
             m_mistake = parsed.error().spot;
-            why = tr("Line %1, column %2: %3").arg(m_mistake.line).arg(m_mistake.column).arg(QString::fromStdString(parsed.error().message));
-            if (const QString remedy = QString::fromStdString(parsed.error().remedy); !remedy.isEmpty())
+            why = tr("Line %1, column %2: %3").arg(m_mistake.line).arg(m_mistake.column).arg(inLanguage(parsed.error().message));
+            if (const QString remedy = inLanguage(parsed.error().remedy); !remedy.isEmpty())
                 why += QStringLiteral(". ") + remedy.left(1).toUpper() + remedy.mid(1) + QLatin1Char('.');
         }
     }
@@ -183,9 +184,9 @@ void SourcePanel::goTo(const SourceSpot& spot) {
 TextMark SourcePanel::markOf(const Diagnostic& problem, const Checked& checked) const {
     TextMark mark;
     mark.severity = problem.severity;
-    mark.words = QStringLiteral("<b>%1</b>").arg(QString::fromStdString(problem.message).toHtmlEscaped());
+    mark.words = QStringLiteral("<b>%1</b>").arg(inLanguage(problem.message).toHtmlEscaped());
     if (!problem.remedy.empty())
-        mark.words += QStringLiteral("<br>") + QString::fromStdString(problem.remedy).toHtmlEscaped();
+        mark.words += QStringLiteral("<br>") + inLanguage(problem.remedy).toHtmlEscaped();
     mark.begin = m_source.positionOf(problem.spot.offset);
     mark.end = mark.begin;
     if (checked.tree != nullptr) {

@@ -3,6 +3,8 @@
 #include "capture/redact/redact_scan.h"
 #include "http/headers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -96,7 +98,7 @@ RedactedBody Redactor::body(std::string_view bytes, std::string_view contentType
         return {};
     const std::string_view encoding = http::trim(contentEncoding);
     if (!encoding.empty() && !http::sameName(encoding, "identity"))
-        return {.why = arena.copy("content-encoding " + std::string(encoding) + " cannot be redacted, nothing kept")};
+        return {.why = arena.copy(fmt::format("content-encoding {} cannot be redacted, nothing kept", encoding))};
     Cuts cuts;
     const std::string why = scanBody(*this, {.text = bytes}, contentType, cuts);
     if (!why.empty())

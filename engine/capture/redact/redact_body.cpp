@@ -1,6 +1,8 @@
 #include "capture/redact/redact_scan.h"
 #include "http/headers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -132,7 +134,8 @@ std::string scanBody(const Redactor& redactor, const Stretch& in, std::string_vi
     if (!looksLikeText(in.text)) {
         if (isOpaqueType(type))
             return {};
-        return "binary body" + (type.empty() ? std::string() : " of type " + type) + " cannot be redacted, nothing kept";
+        return type.empty() ? "binary body cannot be redacted, nothing kept"
+                            : fmt::format("binary body of type {} cannot be redacted, nothing kept", type);
     }
     if (type == "application/x-www-form-urlencoded") {
         scanPairs(redactor, in, cuts);

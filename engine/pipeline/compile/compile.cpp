@@ -124,7 +124,7 @@ void Compiler::compileConsumers() {
         consumers.push_back(std::move(consumer));
     }
     if (const std::string twice = m_plan->consumers.build(std::move(consumers)); !twice.empty())
-        error("/consumers", "key-used-twice", "the same key belongs to more than one entry: " + twice,
+        error("/consumers", "key-used-twice", fmt::format("the same key belongs to more than one entry: {}", twice),
               "give each consumer a key of its own");
 }
 

@@ -115,7 +115,7 @@ ActionPlan Compiler::compileForward(const model::Forward& forward, const std::st
                 : forward.host == "upstream" ? ForwardPlan::Host::upstream
                                              : ForwardPlan::Host::literal;
     plan.hostLiteral = forward.host;
-    route.actionText = "forward → " + splitText(plan, m_plan->upstreams);
+    route.actionText = fmt::format("forward → {}", splitText(plan, m_plan->upstreams));
     return plan;
 }
 
@@ -153,7 +153,8 @@ ActionPlan Compiler::compileRedirect(const model::Redirect& redirect, const std:
     }
     if (redirect.path)
         plan.path = parseTemplate(redirect.path->text, tmpl::Sink::redirectPath, pointer + "/path");
-    route.actionText = fmt::format("redirect {} → {}{}", plan.status, plan.origin, redirect.path ? redirect.path->text : std::string("the same path"));
+    route.actionText = redirect.path ? fmt::format("redirect {} → {}", plan.status, plan.origin + redirect.path->text)
+                                     : fmt::format("redirect {} → {}the same path", plan.status, plan.origin);
     return plan;
 }
 
@@ -165,12 +166,13 @@ ActionPlan Compiler::compileAggregate(const model::Aggregate& aggregate, const s
         plan.plan = std::make_shared<const aggregate::Plan>(std::move(*compiled));
     else
         m_problems.insert(m_problems.end(), compiled.error().begin(), compiled.error().end());
-    route.actionText = "aggregate ";
+    std::string names;
     for (const model::AggregateStep& step : aggregate.steps) {
-        route.actionText += (&step == aggregate.steps.data() ? "" : " + ") + step.name;
+        names += (names.empty() ? "" : " + ") + step.name;
         const std::int32_t upstream = upstreamIndex(step.call.upstream);
         plan.upstreams.push_back(upstream < 0 ? 0 : static_cast<std::uint32_t>(upstream)); // dangling ones are reported by check
     }
+    route.actionText = fmt::format("aggregate {}", names);
     return plan;
 }
 

@@ -95,9 +95,9 @@ void Compiler::compilePolicies(const model::Route& route, std::uint32_t document
     const std::string pointer = fmt::format("/routes/{}", document);
     const model::Listener& entry = m_plan->config.listeners[listener];
     std::vector<Inherited> chain;
-    inherit(chain, entry.policies, "listener " + entry.name, "listener " + entry.name);
+    inherit(chain, entry.policies, fmt::format("listener {}", entry.name), "listener " + entry.name);
     if (const model::Group* group = groupOf(route))
-        inherit(chain, group->policies, "group " + group->name, "group " + group->name);
+        inherit(chain, group->policies, fmt::format("group {}", group->name), "group " + group->name);
     inherit(chain, route.policies, "", "route " + route.name);
     dropLeftOut(chain, route, pointer);
     keepInnermost(chain);

@@ -1,4 +1,5 @@
 // The action forward: which arm of a split, where to, with which body.
+#include "base/said.h"
 #include "http/uri.h"
 #include "pipeline/compile/compiler.h"
 #include "pipeline/flow/state.h"
@@ -62,8 +63,8 @@ std::uint32_t Flow::State::chooseArm(const ForwardPlan& forward) {
         point -= forward.arms[arm++].weight;
     if (tracing)
         tracing.record()->actionDetail =
-            tracing.text("split by {}: {} of {} → {}", key ? std::string_view(forward.splitKey) : "chance", drawn, forward.totalWeight,
-                         plan->upstreams[forward.arms[arm].upstream].name);
+            tracing.text("split by {}: {} of {} → {}", key ? std::string_view(forward.splitKey) : said("chance"), drawn,
+                         forward.totalWeight, plan->upstreams[forward.arms[arm].upstream].name);
     return arm;
 }
 

@@ -1,10 +1,13 @@
 #include "policies/api_key/api_key.h"
 
+#include "base/said.h"
 #include "http/headers.h"
 #include "policies/api_key/credential.h"
 #include "policies/consumer_table.h"
 #include "policies/trace_text.h"
 #include "schema/schema_of.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -30,17 +33,19 @@ std::vector<CredentialSource> sourcesOf(const ApiKey& settings) {
 std::string_view placeWord(CredentialPlace place) {
     switch (place) {
     case CredentialPlace::header:
-        return "header";
+        return said("header");
     case CredentialPlace::query:
         return "query parameter";
     case CredentialPlace::cookie:
         break;
     }
-    return "cookie";
+    return said("cookie");
 }
 
 std::string shown(const CredentialSource& source) {
-    return source.place == CredentialPlace::header ? source.name : fmt::format("{} {}", placeWord(source.place), source.name);
+    return source.place == CredentialPlace::header  ? source.name
+           : source.place == CredentialPlace::query ? fmt::format("query parameter {}", source.name)
+                                                    : fmt::format("cookie {}", source.name);
 }
 
 class ApiKeyPolicy final : public Policy {
@@ -78,8 +83,7 @@ public:
             for (const CredentialSource& source : m_sources)
                 hideCredential(context.outgoing, source, context.arena);
         if (context.step != nullptr)
-            detail(context, "{} matches key {} of consumer {}{}", shown(*found.source),
-                   match.keyName.empty() ? "(unnamed)" : match.keyName, match.consumerName, hiddenText(*found.source));
+            explain(context, match, *found.source);
         figure(context, "consumer", "{}", match.consumerName);
         return Verdict::pass();
     }
@@ -88,8 +92,13 @@ private:
     static Verdict refusal(std::string_view code, std::string_view sentence) {
         return Verdict::refuse(401, code, sentence, challenge);
     }
-    std::string hiddenText(const CredentialSource& source) const {
-        return m_hide ? fmt::format("; {} hidden from upstreams", placeWord(source.place)) : std::string();
+    void explain(RequestContext& context, const ConsumerTable::Match& match, const CredentialSource& source) const {
+        const std::string_view key = match.keyName.empty() ? said("(unnamed)") : match.keyName;
+        if (m_hide)
+            detail(context, "{} matches key {} of consumer {}; {} hidden from upstreams", shown(source), key,
+                   match.consumerName, placeWord(source.place));
+        else
+            detail(context, "{} matches key {} of consumer {}", shown(source), key, match.consumerName);
     }
 
     const std::vector<CredentialSource> m_sources;
@@ -151,8 +160,10 @@ std::string describeApiKey(const model::SettingsBox& settings) {
     std::string text;
     const std::vector<CredentialSource> sources = sourcesOf(settings.as<ApiKey>());
     for (std::size_t i = 0; i < sources.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == sources.size() ? " or " : ", ") + shown(sources[i]);
-    return "a consumer's key in " + text;
+        text = i == 0                    ? shown(sources[i])
+               : i + 1 == sources.size() ? fmt::format("{} or {}", text, shown(sources[i]))
+                                         : text + ", " + shown(sources[i]);
+    return fmt::format("a consumer's key in {}", text);
 }
 
 void credentialNames(const model::PolicyUse& use, std::vector<std::string>& headers, std::vector<std::string>& queries) {

@@ -5,6 +5,8 @@
 #include "policies/trace_text.h"
 #include "schema/schema_of.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::policy {
@@ -52,9 +54,13 @@ public:
         const bool preflight = context.request.method == "OPTIONS" && headers.has("access-control-request-method");
         const OriginPattern* pattern = headers.count("origin") == 1 ? findOrigin(origin->value) : nullptr;
         if (pattern == nullptr) {
-            if (context.step != nullptr)
-                detail(context, "origin {} is not allowed{}", shownValue(origin->value, context.record->memory),
-                       preflight ? " → 403" : "; passed on without CORS headers, so the browser keeps the answer from the page");
+            if (context.step != nullptr && preflight)
+                detail(context, "origin {} is not allowed → 403", shownValue(origin->value, context.record->memory));
+            else if (context.step != nullptr)
+                detail(context,
+                       "origin {} is not allowed; passed on without CORS headers, so the browser keeps the answer from "
+                       "the page",
+                       shownValue(origin->value, context.record->memory));
             return preflight ? refusal("cors-origin-refused", "Pages of this origin may not use this service") : Verdict::pass();
         }
         state->allowed = m_anyOrigin ? std::string_view("*") : origin->value;
@@ -204,10 +210,10 @@ std::string describeCors(const model::SettingsBox& settings) {
         return "pages of every origin";
     if (s.allowOrigins.empty())
         return "pages of no origin yet";
-    std::string text = "pages of " + s.allowOrigins.front();
-    if (s.allowOrigins.size() > 1)
-        text += fmt::format(" and {} more", s.allowOrigins.size() - 1);
-    return text + (s.allowCredentials ? ", with credentials" : "");
+    const std::string text = s.allowOrigins.size() > 1 ? fmt::format("pages of {} and {} more", s.allowOrigins.front(),
+                                                                     s.allowOrigins.size() - 1)
+                                                       : fmt::format("pages of {}", s.allowOrigins.front());
+    return s.allowCredentials ? fmt::format("{}, with credentials", text) : text;
 }
 
 } // namespace gw::policy

@@ -1,9 +1,12 @@
 #include "policies/fault/fault.h"
 
+#include "base/said.h"
 #include "http/headers.h"
 #include "http/problem.h"
 #include "policies/trace_text.h"
 #include "schema/schema_of.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -40,11 +43,11 @@ Verdict::Abort verdictAbort(FaultAbort abort) {
 
 /// "1 s late, then 503"
 std::string effectText(const Fault& s) {
-    std::string text = s.delay ? durationText(*s.delay) + " late" : std::string();
+    std::string text = s.delay ? fmt::format("{} late", durationText(*s.delay)) : std::string();
     if (s.status)
-        text += fmt::format("{}{}", text.empty() ? "" : ", then ", *s.status);
+        text = text.empty() ? std::to_string(*s.status) : fmt::format("{}, then {}", text, *s.status);
     if (s.abort)
-        text += fmt::format("{}{}", text.empty() ? "" : ", then ", abortName(*s.abort));
+        text = text.empty() ? std::string(abortName(*s.abort)) : fmt::format("{}, then {}", text, abortName(*s.abort));
     return text;
 }
 
@@ -150,8 +153,8 @@ std::string describeFault(const model::SettingsBox& settings) {
     const std::string effect = effectText(s);
     if (effect.empty())
         return "breaks nothing yet";
-    std::string text = fmt::format("{:g} % {}", s.percent, effect);
-    return s.where ? text + " with " + s.where->header : text;
+    std::string text = fmt::format(said("{:g} % {}"), s.percent, effect);
+    return s.where ? fmt::format("{} with {}", text, s.where->header) : text;
 }
 
 } // namespace gw::policy

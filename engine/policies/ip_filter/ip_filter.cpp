@@ -3,6 +3,8 @@
 #include "policies/trace_text.h"
 #include "schema/schema_of.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::policy {
@@ -46,9 +48,9 @@ private:
 std::string ranges(const std::vector<IpPrefix>& list) {
     std::string text = list.front().text();
     if (list.size() == 2)
-        text += " and " + list[1].text();
+        text = fmt::format("{} and {}", text, list[1].text());
     else if (list.size() > 2)
-        text += fmt::format(" and {} more", list.size() - 1);
+        text = fmt::format("{} and {} more", text, list.size() - 1);
     return text;
 }
 
@@ -78,8 +80,9 @@ std::unique_ptr<const Policy> makeIpFilter(const model::SettingsBox& settings, M
 std::string describeIpFilter(const model::SettingsBox& settings) {
     const auto& s = settings.as<IpFilter>();
     if (s.allow.empty())
-        return s.deny.empty() ? "lets everybody in" : "keeps out " + ranges(s.deny);
-    return "lets in only " + ranges(s.allow) + (s.deny.empty() ? "" : ", but not " + ranges(s.deny));
+        return s.deny.empty() ? "lets everybody in" : fmt::format("keeps out {}", ranges(s.deny));
+    return s.deny.empty() ? fmt::format("lets in only {}", ranges(s.allow))
+                          : fmt::format("lets in only {}, but not {}", ranges(s.allow), ranges(s.deny));
 }
 
 } // namespace gw::policy

@@ -1,7 +1,10 @@
 #include "policies/rate_limit/limit_key.h"
 
+#include "base/said.h"
 #include "http/headers.h"
 #include "policies/trace_text.h"
+
+#include <fmt/format.h>
 
 #include <cstring>
 
@@ -100,24 +103,23 @@ std::string keyText(const std::vector<KeyPart>& parts, const RequestContext& con
         text += text.empty() ? "" : ", ";
         switch (part.kind) {
         case KeyPart::Kind::consumer:
-            text += "consumer = ";
-            text += context.identity.consumer < 0 ? std::string_view("(none)") : context.identity.consumerName;
+            text += fmt::format("consumer = {}",
+                                context.identity.consumer < 0 ? said("(none)") : context.identity.consumerName);
             break;
         case KeyPart::Kind::ip: {
             const IpAddress counted = context.client.limitKey();
-            text += "ip = " + counted.text() + (counted.isV4() ? "" : "/64");
+            text += fmt::format("ip = {}", counted.text() + (counted.isV4() ? "" : "/64"));
             break;
         }
         case KeyPart::Kind::route:
-            text += "route = ";
-            text += context.routeName;
+            text += fmt::format("route = {}", context.routeName);
             break;
         case KeyPart::Kind::header: {
             const http::Header* field = context.request.headers.find(part.header);
             text += part.header + " = ";
-            text += field == nullptr                        ? std::string_view("(none)")
-                    : http::isSensitiveName(part.header)    ? std::string_view("•••")
-                                                            : shownValue(field->value, context.record->memory);
+            text += field == nullptr                     ? std::string_view(said("(none)"))
+                    : http::isSensitiveName(part.header) ? std::string_view("•••")
+                                                         : shownValue(field->value, context.record->memory);
             break;
         }
         }
@@ -128,13 +130,11 @@ std::string keyText(const std::vector<KeyPart>& parts, const RequestContext& con
 std::string keyWords(const std::vector<std::string>& parts) {
     std::string text;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        text += i == 0 ? "for each " : i + 1 == parts.size() ? " and " : ", ";
-        if (parts[i] == "ip")
-            text += "address";
-        else if (parts[i].starts_with(headerPrefix))
-            text += "value of " + parts[i].substr(headerPrefix.size());
-        else
-            text += parts[i];
+        const std::string word = parts[i] == "ip" ? std::string(said("address"))
+                                 : parts[i].starts_with(headerPrefix)
+                                     ? fmt::format("value of {}", parts[i].substr(headerPrefix.size()))
+                                     : parts[i];
+        text = i == 0 ? word : i + 1 == parts.size() ? fmt::format("{} and {}", text, word) : text + ", " + word;
     }
     return text;
 }

@@ -110,15 +110,26 @@ private:
         const std::string key = keyText(m_parts, context);
         const std::string tokens = tokensText(take.tokens);
         const std::string wait = take.allowed ? std::string() : durationText(take.retryAfter);
-        const char* dry = m_settings.dryRun ? "dry run, would be " : "";
-        if (take.saturated)
-            detail(context, "key {} · no room for one more bucket, all are in use → {}503, Retry-After {}", key, dry, retryAfter);
+        const bool dry = m_settings.dryRun;
+        if (take.saturated && dry)
+            detail(context,
+                   "key {} · no room for one more bucket, all are in use → dry run, would be 503, Retry-After {}", key,
+                   retryAfter);
+        else if (take.saturated)
+            detail(context, "key {} · no room for one more bucket, all are in use → 503, Retry-After {}", key,
+                   retryAfter);
         else if (take.allowed)
             detail(context, "key {} · {}, burst {} · tokens {} of {}, cost {} · refills {}", key, m_rateText, m_burst, tokens,
                    m_burst, m_settings.cost, m_refillText);
+        else if (dry)
+            detail(context,
+                   "key {} · {}, burst {} · tokens {} of {}, cost {} · refills {}, next in {} → dry run, would be 429, "
+                   "Retry-After {}",
+                   key, m_rateText, m_burst, tokens, m_burst, m_settings.cost, m_refillText, wait, retryAfter);
         else
-            detail(context, "key {} · {}, burst {} · tokens {} of {}, cost {} · refills {}, next in {} → {}429, Retry-After {}", key,
-                   m_rateText, m_burst, tokens, m_burst, m_settings.cost, m_refillText, wait, dry, retryAfter);
+            detail(context,
+                   "key {} · {}, burst {} · tokens {} of {}, cost {} · refills {}, next in {} → 429, Retry-After {}",
+                   key, m_rateText, m_burst, tokens, m_burst, m_settings.cost, m_refillText, wait, retryAfter);
         figure(context, "key", "{}", key);
         figure(context, "tokens", "{}", tokens);
         figure(context, "burst", "{}", m_burst);
@@ -185,10 +196,12 @@ std::unique_ptr<const Policy> makeRateLimit(const model::SettingsBox& settings, 
 
 std::string describeRateLimit(const model::SettingsBox& settings) {
     const auto& s = settings.as<RateLimit>();
-    std::string text = fmt::format("{} request{} {} {}", s.rate.count, s.rate.count == 1 ? "" : "s", periodWords(s.rate.per), keyWords(s.key));
+    std::string text = s.rate.count == 1 ? fmt::format("1 request {}", periodWords(s.rate.per))
+                                         : fmt::format("{} requests {}", s.rate.count, periodWords(s.rate.per));
+    text = fmt::format("{} for each {}", text, keyWords(s.key));
     if (s.burst && *s.burst != s.rate.count)
-        text += fmt::format(", {} at once", *s.burst);
-    return text + (s.dryRun ? " (dry run)" : "");
+        text = fmt::format("{}, {} at once", text, *s.burst);
+    return s.dryRun ? fmt::format("{} (dry run)", text) : text;
 }
 
 } // namespace gw::policy

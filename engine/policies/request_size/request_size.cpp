@@ -3,6 +3,8 @@
 #include "policies/trace_text.h"
 #include "schema/schema_of.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::policy {
@@ -62,7 +64,7 @@ std::unique_ptr<const Policy> makeRequestSize(const model::SettingsBox& settings
 }
 
 std::string describeRequestSize(const model::SettingsBox& settings) {
-    return "request bodies up to " + sizeText(settings.as<RequestSize>().max);
+    return fmt::format("request bodies up to {}", sizeText(settings.as<RequestSize>().max));
 }
 
 } // namespace gw::policy

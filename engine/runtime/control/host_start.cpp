@@ -73,7 +73,8 @@ Diagnostics EngineHost::Private::startWorkers(net::Backend backend) {
     }
     captures.setRings(std::move(rings));
     spreadCapture();
-    log(fmt::format("{} worker{} on {}", count, count == 1 ? "" : "s", net::name(workers.front()->backend())));
+    log(count == 1 ? fmt::format("1 worker on {}", net::name(workers.front()->backend()))
+                   : fmt::format("{} workers on {}", count, net::name(workers.front()->backend())));
     sweep.start();
     return {};
 }

@@ -28,11 +28,12 @@ std::vector<Wanted> wantedBy(const pipeline::GatewayPlan& plan, const std::vecto
     std::size_t mocks = 0;
     for (std::size_t i = 0; i < plan.listeners.size(); ++i) {
         const pipeline::ListenerPlan& one = plan.listeners[i];
-        wanted.push_back({.name = (one.mock ? "mock:" : "") + one.name,
-                          .who = (one.mock ? "mock " : "listener ") + one.name,
-                          .pointer = one.mock ? fmt::format("/mocks/{}/port", mocks++) : fmt::format("/listeners/{}/port", i),
-                          .host = one.address,
-                          .port = one.port});
+        wanted.push_back(
+            {.name = (one.mock ? "mock:" : "") + one.name,
+             .who = one.mock ? fmt::format("mock {}", one.name) : fmt::format("listener {}", one.name),
+             .pointer = one.mock ? fmt::format("/mocks/{}/port", mocks++) : fmt::format("/listeners/{}/port", i),
+             .host = one.address,
+             .port = one.port});
     }
     for (const EngineOptions::Override& other : overrides) {
         const auto found = std::ranges::find(wanted, other.listener, &Wanted::name);

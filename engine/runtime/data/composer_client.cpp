@@ -101,7 +101,7 @@ void ComposerClient::call(const std::string& address) {
         std::string error;
         m_target = net::tls::Target::make(std::move(settings), m_host, error);
         if (!m_target)
-            return giveUp("TLS cannot be set up: " + error);
+            return giveUp(fmt::format("TLS cannot be set up: {}", error));
         ticket.tls = m_target.get();
     }
     ticket.fresh = true;

@@ -5,6 +5,8 @@
 #include "runtime/data/exchange/attempt.h"
 #include "runtime/data/exchange/exchange.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -83,7 +85,7 @@ std::string WorkerCore::secure(Serving& serving) {
     for (const pipeline::ListenerPlan& listener : plan.listeners) {
         serving.tls.push_back(listener.tls ? net::tls::ServerContext::make(listener.tls, m_options.share->tickets(), error) : nullptr);
         if (!error.empty())
-            return "TLS of listener " + listener.name + ": " + error;
+            return fmt::format("TLS of listener {}: {}", listener.name, error);
     }
     std::erase_if(m_targets, [](const auto& one) { return one.second.expired(); });
     for (const pipeline::UpstreamPlan& upstream : plan.upstreams) {
@@ -96,7 +98,7 @@ std::string WorkerCore::secure(Serving& serving) {
             if (!targets[i])
                 targets[i] = net::tls::Target::make(upstream.tls, upstream.endpoints[i].host, error);
             if (!targets[i])
-                return "TLS of upstream " + upstream.name + ": " + error;
+                return fmt::format("TLS of upstream {}: {}", upstream.name, error);
             known = targets[i];
         }
     }

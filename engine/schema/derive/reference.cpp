@@ -1,8 +1,8 @@
 #include "schema/derive/reference.h"
 
 #include "json/text.h"
-#include "schema/values/quantity.h"
 #include "schema/derive/sample.h"
+#include "schema/derive/value_words.h"
 #include "schema/values/scalar.h"
 
 #include <set>
@@ -11,36 +11,6 @@
 namespace gw::schema {
 
 namespace {
-
-/// Limits and meanings beyond the name of the kind.
-struct Detail {
-    std::string operator()(const kind::Integer& rule) const {
-        std::string out;
-        if (!rule.allowed.empty()) {
-            for (const std::int64_t one : rule.allowed)
-                out += (out.empty() ? "" : ", ") + std::to_string(one);
-            return out;
-        }
-        out = std::to_string(rule.min) + " to " + std::to_string(rule.max);
-        return out + (rule.unit.empty() ? "" : " " + rule.unit) + zero(rule.zero);
-    }
-    std::string operator()(const kind::Duration& rule) const {
-        return formatDuration(rule.min) + " to " + formatDuration(rule.max) + zero(rule.zero);
-    }
-    std::string operator()(const kind::Size& rule) const {
-        return formatSize(rule.min) + " to " + formatSize(rule.max) + zero(rule.zero);
-    }
-    std::string operator()(const kind::Rate& rule) const { return zero(rule.zero).substr(rule.zero.empty() ? 0 : 2); }
-    std::string operator()(const kind::List& rule) const {
-        return (rule.min > 0 ? std::to_string(rule.min) + " to " : "at most ") + std::to_string(rule.max);
-    }
-    template <class Other>
-    std::string operator()(const Other&) const {
-        return {};
-    }
-
-    static std::string zero(const std::string& meaning) { return meaning.empty() ? "" : "; 0 = " + meaning; }
-};
 
 class Page {
 public:
@@ -110,7 +80,7 @@ private:
     }
 
     void row(std::string& rows, const std::string& key, const Value& value, const std::string& standard, const std::string& help) {
-        const std::string detail = std::visit(Detail{}, value.kind);
+        const std::string detail = describeLimits(value);
         rows += "| `" + key + "` | " + cell(what(value)) + (detail.empty() ? "" : " (" + cell(detail) + ")") + " | " + cell(standard) +
                 " | " + cell(help) + " |\n";
     }
@@ -176,19 +146,5 @@ private:
 } // namespace
 
 std::string reference(const Schema& root, const PolicyTable& policies) { return Page(policies).run(root); }
-
-std::string describeValue(const Value& value) {
-    if (std::holds_alternative<kind::Object>(value.kind) || std::holds_alternative<kind::Policies>(value.kind))
-        return {};
-    const std::string detail = std::visit(Detail{}, value.kind);
-    const std::string limits = detail.empty() ? "" : " (" + detail + ")";
-    if (const auto* list = std::get_if<kind::List>(&value.kind)) {
-        const std::string element = describeValue(*list->element);
-        return element.empty() ? "a list" : (list->orSingle ? "one or a list: " : "list: ") + element + limits;
-    }
-    if (const auto* map = std::get_if<kind::Map>(&value.kind))
-        return "names with values: " + describeValue(*map->element);
-    return expectation(value.kind) + limits;
-}
 
 } // namespace gw::schema

@@ -6,6 +6,8 @@
 #include "schema/values/scalar.h"
 #include "schema/values/syntax.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -65,9 +67,10 @@ bool Reader::fields(const Schema& schema, json::Node node, void* to, const std::
         else if (value)
             good = member(*field.value, value, field.member(to), child(pointer, field.key)) && good;
         else if (field.required)
-            good = report(node, At::value, pointer, "missing",
-                          "\"" + field.key + "\" is missing in this " + schema.title(),
-                          "add \"" + field.key + "\": " + (field.exampleJson.empty() ? "…" : field.exampleJson));
+            good =
+                report(node, At::value, pointer, "missing",
+                       fmt::format("\"{}\" is missing in this {}", field.key, schema.title()),
+                       fmt::format("add \"{}\": {}", field.key, field.exampleJson.empty() ? "…" : field.exampleJson));
     }
     return good;
 }
@@ -87,7 +90,8 @@ bool Reader::oneOf(const Field& field, json::Node node, void* to, const std::str
             continue;
         const std::string place = child(pointer, one.key);
         if (chosen != nullptr)
-            good = report(value, At::key, place, "conflict", "\"" + chosen->key + "\" and \"" + one.key + "\" exclude each other",
+            good = report(value, At::key, place, "conflict",
+                          fmt::format("\"{}\" and \"{}\" exclude each other", chosen->key, one.key),
                           "keep one of the two");
         else if (one.value == nullptr)
             good = unsupported(one.key, value, place) && good;
@@ -96,8 +100,8 @@ bool Reader::oneOf(const Field& field, json::Node node, void* to, const std::str
         chosen = chosen == nullptr ? &one : chosen;
     }
     if (chosen == nullptr && field.required)
-        good = report(node, At::value, pointer, "missing", "there is no " + lowerCase(field.label) + " here",
-                      "add one of " + listed(names, 12));
+        good = report(node, At::value, pointer, "missing", fmt::format("there is no {} here", lowerCase(field.label)),
+                      fmt::format("add one of {}", listed(names, 12)));
     return good;
 }
 
@@ -115,8 +119,9 @@ bool Reader::unknownKeys(const Schema& schema, json::Node node, const std::strin
         if (m_cap.isFull(Severity::error)) // only counted: guessing what was meant costs more than everything else
             good = report(entry, At::key, pointer, {}, {}, {});
         else
-            good = report(entry, At::key, child(pointer, key), "unknown-key",
-                      json::quoted(key) + " is not a setting of " + schema.title(), meant(key, known));
+            good =
+                report(entry, At::key, child(pointer, key), "unknown-key",
+                       fmt::format("{} is not a setting of {}", json::quoted(key), schema.title()), meant(key, known));
     }
     return good;
 }
@@ -127,8 +132,8 @@ bool Reader::duplicateKeys(json::Node node, const std::string& pointer) {
     for (const json::Node entry : node) {
         std::string key = entry.key();
         if (seen.contains(key))
-            good = report(entry, At::key, child(pointer, key), "duplicate-key", json::quoted(key) + " stands here twice",
-                          "keep one of the two");
+            good = report(entry, At::key, child(pointer, key), "duplicate-key",
+                          fmt::format("{} stands here twice", json::quoted(key)), "keep one of the two");
         seen.insert(std::move(key));
     }
     return good;
@@ -143,11 +148,12 @@ bool Reader::rules(const Schema& schema, json::Node node, const std::string& poi
                 present.push_back(key);
         std::vector<std::string_view> all(rule.keys.begin(), rule.keys.end());
         if (present.empty() && rule.count == Rule::Count::exactlyOne)
-            good = report(node, At::value, pointer, "missing", "one of " + listed(all, 12) + " is missing in this " + schema.title(),
+            good = report(node, At::value, pointer, "missing",
+                          fmt::format("one of {} is missing in this {}", listed(all, 12), schema.title()),
                           "add one of them");
         for (std::size_t i = 1; i < present.size(); ++i)
             good = report(node.find(present[i]), At::key, child(pointer, present[i]), "conflict",
-                          "\"" + std::string(present[0]) + "\" and \"" + std::string(present[i]) + "\" exclude each other",
+                          fmt::format("\"{}\" and \"{}\" exclude each other", present[0], present[i]),
                           "keep one of the two");
     }
     return good;
@@ -190,26 +196,28 @@ bool Reader::list(const kind::List& rule, const ListOps& ops, json::Node node, v
         // Any other type than the element's would be reported as a wrong element; say "list" where only a list fits.
         if (!rule.orSingle)
             return wrongType("a list", node, pointer,
-                             node.isObject() || node.isNull() ? "" : "write [" + std::string(node.raw().substr(0, 40)) + "]");
+                             node.isObject() || node.isNull() ? ""
+                                                              : fmt::format("write [{}]", node.raw().substr(0, 40)));
         ops.clear(to);
         return member(*rule.element, node, ops.append(to), pointer);
     }
     ops.clear(to);
     bool good = true;
     if (node.size() < rule.min)
-        good = report(node, At::value, pointer, "too-few", "the list needs at least " + std::to_string(rule.min) + " entries",
+        good = report(node, At::value, pointer, "too-few", fmt::format("the list needs at least {} entries", rule.min),
                       "add what is missing, or leave the key away");
     if (node.size() > rule.max)
-        return report(node, At::value, pointer, "too-many",
-                      "the list has more than " + std::to_string(rule.max) + " entries", "make it shorter");
+        return report(node, At::value, pointer, "too-many", fmt::format("the list has more than {} entries", rule.max),
+                      "make it shorter");
     std::set<std::string_view> seen;
     std::size_t index = 0;
     for (const json::Node element : node) {
         const std::string place = child(pointer, std::to_string(index++));
         good = member(*rule.element, element, ops.append(to), place) && good;
         if (rule.unique && !seen.insert(element.raw()).second)
-            good = report(element, At::value, place, "duplicate-entry",
-                          std::string(element.raw().substr(0, 80)) + " stands in this list twice", "keep one of the two");
+            good =
+                report(element, At::value, place, "duplicate-entry",
+                       fmt::format("{} stands in this list twice", element.raw().substr(0, 80)), "keep one of the two");
     }
     return good;
 }
@@ -236,10 +244,12 @@ bool Reader::map(const kind::Map& rule, const MapOps& ops, json::Node node, void
 bool Reader::mapKey(MapKey rule, json::Node entry, const std::string& pointer) {
     const std::string key = entry.key();
     if (rule == MapKey::headerName && isFramingOrHopByHop(key))
-        return report(entry, At::key, pointer, "forbidden-header", "the gateway itself writes the header " + json::quoted(key),
+        return report(entry, At::key, pointer, "forbidden-header",
+                      fmt::format("the gateway itself writes the header {}", json::quoted(key)),
                       lowerCase(key) == "host" ? "set \"host\" of the forward instead" : "remove it");
     if (rule == MapKey::headerName && !isToken(key))
-        return report(entry, At::key, pointer, "bad-value", json::quoted(key) + " is not a header name", "e.g. \"X-Team\"");
+        return report(entry, At::key, pointer, "bad-value", fmt::format("{} is not a header name", json::quoted(key)),
+                      "e.g. \"X-Team\"");
     if (key.empty() || key.size() > 256 || std::any_of(key.begin(), key.end(), [](char c) {
             return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
         }))
@@ -263,12 +273,12 @@ bool Reader::wrongType(std::string_view expected, json::Node node, const std::st
     if (node.isNull() && remedy.empty())
         remedy = "leave the key away for the default";
     return report(node, At::value, pointer, "wrong-type",
-                  "this must be " + std::string(expected) + ", not " + std::string(json::kindName(node.kind())), std::move(remedy));
+                  fmt::format("this must be {}, not {}", expected, json::kindName(node.kind())), std::move(remedy));
 }
 
 bool Reader::unsupported(const std::string& key, json::Node node, const std::string& pointer) {
     return report(node, node.hasKey() && node.keyEquals(key) ? At::key : At::value, pointer, "unsupported",
-                  "\"" + key + "\" is not supported by this build", "remove it");
+                  fmt::format("\"{}\" is not supported by this build", key), "remove it");
 }
 
 bool Reader::report(json::Node node, At at, const std::string& pointer, std::string code, std::string message,

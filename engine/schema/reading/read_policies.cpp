@@ -5,6 +5,8 @@
 #include "schema/values/scalar.h"
 #include "schema/values/syntax.h"
 
+#include <fmt/format.h>
+
 namespace gw::schema {
 
 bool Reader::policies(const kind::Policies& rule, json::Node node, PolicyUses& to, const std::string& pointer) {
@@ -25,7 +27,8 @@ bool Reader::policy(const kind::Policies& rule, json::Node node, PolicyUse& to, 
     if (node.isString() && !rule.named) {
         const std::string why = checkName(node.string());
         if (!why.empty())
-            return report(node, At::value, pointer, "bad-value", json::quoted(node.string()) + " is not the name of a policy: " + why,
+            return report(node, At::value, pointer, "bad-value",
+                          fmt::format("{} is not the name of a policy: {}", json::quoted(node.string()), why),
                           "write the name of a top-level policy");
         to.reference = node.string();
         return true;
@@ -62,10 +65,10 @@ const PolicyEntry* Reader::policyType(json::Node node, PolicyUse& to, const std:
                 known.push_back(entry.type);
     const json::Node type = node.find("type");
     if (!type) {
-        std::string remedy = "add one of " + listed(known, 24);
+        std::string remedy = fmt::format("add one of {}", listed(known, 24));
         for (const json::Node entry : node)
             if (const std::string key = entry.key(); nearest(key, {"type", "name"}) == "type")
-                remedy = "did you mean \"type\" instead of " + json::quoted(key) + "?";
+                remedy = fmt::format("did you mean \"type\" instead of {}?", json::quoted(key));
         report(node, At::value, pointer, "missing", "\"type\" is missing in this policy", std::move(remedy));
         return nullptr;
     }
@@ -76,8 +79,8 @@ const PolicyEntry* Reader::policyType(json::Node node, PolicyUse& to, const std:
     to.kind = type.string();
     const PolicyEntry* entry = m_context.policies == nullptr ? nullptr : m_context.policies->find(to.kind);
     if (entry == nullptr)
-        report(type, At::value, child(pointer, "type"), "unknown-policy", json::quoted(to.kind) + " is not a kind of policy",
-               meant(to.kind, known));
+        report(type, At::value, child(pointer, "type"), "unknown-policy",
+               fmt::format("{} is not a kind of policy", json::quoted(to.kind)), meant(to.kind, known));
     else if (entry->schema == nullptr)
         unsupported(to.kind, type, child(pointer, "type"));
     return entry == nullptr || entry->schema == nullptr ? nullptr : entry;

@@ -5,6 +5,8 @@
 #include "schema/values/quantity.h"
 #include "schema/values/syntax.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace gw::schema {
@@ -29,19 +31,20 @@ std::string typeRemedy(json::Node node, bool wantsString) {
     if (wantsString && !node.isObject() && !node.isArray() && !node.isNull())
         return "put it in double quotes";
     if (!wantsString && node.isString() && json::isNumber(node.string()))
-        return "write " + node.string() + " without quotes";
+        return fmt::format("write {} without quotes", node.string());
     if (node.isNull())
         return "leave the key away for the default";
     return {};
 }
 
 Read wrongType(const Kind& kind, json::Node node, bool wantsString) {
-    return refuse("wrong-type", "this must be " + expectation(kind) + ", not " + std::string(json::kindName(node.kind())),
+    return refuse("wrong-type", fmt::format("this must be {}, not {}", expectation(kind), json::kindName(node.kind())),
                   typeRemedy(node, wantsString));
 }
 
 Read outOfRange(const std::string& shown, const std::string& min, const std::string& max) {
-    return refuse("out-of-range", shown + " is not between " + min + " and " + max, "use a value from " + min + " to " + max);
+    return refuse("out-of-range", fmt::format("{} is not between {} and {}", shown, min, max),
+                  fmt::format("use a value from {} to {}", min, max));
 }
 
 /// Control characters never belong into a document's words: they end up in logs, headers and terminals.
@@ -68,7 +71,7 @@ struct Reader {
         if (why.empty())
             why = check(text);
         if (!why.empty())
-            return refuse("bad-value", json::quoted(text) + " is not valid: " + why, std::move(remedy));
+            return refuse("bad-value", fmt::format("{} is not valid: {}", json::quoted(text), why), std::move(remedy));
         return lower ? lowerCase(text) : text;
     }
 
@@ -83,7 +86,8 @@ struct Reader {
     Read bad(const std::string& example) const {
         if (!node.isString() && !node.isNumber())
             return wrongType(whole, node, true);
-        return refuse("bad-value", std::string(node.raw()) + " is not " + expectation(whole), "write it as " + example);
+        return refuse("bad-value", fmt::format("{} is not {}", node.raw(), expectation(whole)),
+                      fmt::format("write it as {}", example));
     }
 
     Read operator()(const kind::Text& rule) const {
@@ -92,13 +96,13 @@ struct Reader {
         std::string text = node.string();
         std::string why = checkControls(text, rule.multiline);
         if (why.empty() && text.size() < rule.minLength)
-            why = rule.minLength == 1 ? "it is empty" : "it is shorter than " + std::to_string(rule.minLength) + " bytes";
+            why = rule.minLength == 1 ? "it is empty" : fmt::format("it is shorter than {} bytes", rule.minLength);
         if (why.empty() && text.size() > rule.maxLength)
-            why = "it is longer than " + std::to_string(rule.maxLength) + " bytes";
+            why = fmt::format("it is longer than {} bytes", rule.maxLength);
         if (why.empty() && rule.check != nullptr)
             why = rule.check(text);
         if (!why.empty())
-            return refuse("bad-value", "this is not " + rule.what + ": " + why, {});
+            return refuse("bad-value", fmt::format("this is not {}: {}", rule.what, why), {});
         return text;
     }
     Read operator()(const kind::Name& rule) const {
@@ -110,7 +114,7 @@ struct Reader {
             return wrongType(whole, node, false);
         const auto value = node.integer();
         if (!value && node.number() == node.number() && node.raw().find_first_of(".eE") != std::string_view::npos)
-            return refuse("wrong-type", std::string(node.raw()) + " is not a whole number", {});
+            return refuse("wrong-type", fmt::format("{} is not a whole number", node.raw()), {});
         const std::string shown(node.raw().substr(0, 40));
         if (!rule.allowed.empty()) {
             if (value && std::find(rule.allowed.begin(), rule.allowed.end(), *value) != rule.allowed.end())
@@ -118,7 +122,8 @@ struct Reader {
             std::string list;
             for (const std::int64_t one : rule.allowed)
                 list += (list.empty() ? "" : ", ") + std::to_string(one);
-            return refuse("out-of-range", shown + " is not one of " + list, "use one of " + list);
+            return refuse("out-of-range", fmt::format("{} is not one of {}", shown, list),
+                          fmt::format("use one of {}", list));
         }
         if (!value || *value < rule.min || *value > rule.max)
             return outOfRange(shown, std::to_string(rule.min), std::to_string(rule.max));
@@ -134,7 +139,7 @@ struct Reader {
     }
     Read operator()(const kind::Toggle&) const {
         if (!node.isBoolean())
-            return refuse("wrong-type", "this must be true or false, not " + std::string(json::kindName(node.kind())),
+            return refuse("wrong-type", fmt::format("this must be true or false, not {}", json::kindName(node.kind())),
                           node.equals("true") || node.equals("false") ? "write it without quotes" : "");
         return node.boolean();
     }
@@ -148,20 +153,20 @@ struct Reader {
             if (option.key == text && option.supported)
                 return static_cast<std::int64_t>(i);
             if (option.key == text)
-                return refuse("unsupported", json::quoted(text) + " is not supported by this build",
-                              "use " + expectation(whole));
+                return refuse("unsupported", fmt::format("{} is not supported by this build", json::quoted(text)),
+                              fmt::format("use {}", expectation(whole)));
             if (option.supported)
                 known.push_back(option.key);
         }
         const std::string_view meant = nearest(text, known);
-        return refuse("bad-value", json::quoted(text) + " is not " + expectation(whole),
-                      meant.empty() ? "" : "did you mean \"" + std::string(meant) + "\"?");
+        return refuse("bad-value", fmt::format("{} is not {}", json::quoted(text), expectation(whole)),
+                      meant.empty() ? "" : fmt::format("did you mean \"{}\"?", meant));
     }
     Read operator()(const kind::Duration& rule) const {
         const auto value = node.isNumber() && node.raw() != "0" ? std::nullopt : quantity(parseDuration, true);
         if (!value)
             return node.isNumber() ? refuse("wrong-type", "a duration needs its unit",
-                                            "write \"" + std::string(node.raw()) + "ms\" or \"" + std::string(node.raw()) + "s\"")
+                                            fmt::format("write \"{}ms\" or \"{}s\"", node.raw(), node.raw()))
                                    : bad("\"250ms\", \"1.5s\", \"2m\" or \"1h\"");
         if (*value < rule.min || *value > rule.max)
             return outOfRange(std::string(node.raw()), formatDuration(rule.min), formatDuration(rule.max));
@@ -247,7 +252,7 @@ struct Expectation {
     std::string operator()(const kind::Ref& rule) const {
         static constexpr std::string_view targets[] = {"a listener", "an upstream", "a policy",
                                                        "a group",    "a consumer",  "a mock"};
-        return "the name of " + std::string(targets[static_cast<std::size_t>(rule.to)]);
+        return fmt::format("the name of {}", targets[static_cast<std::size_t>(rule.to)]);
     }
     std::string operator()(const kind::Integer&) const { return "a whole number"; }
     std::string operator()(const kind::Number&) const { return "a number"; }
@@ -258,7 +263,7 @@ struct Expectation {
         for (const kind::Option& option : rule.options)
             if (option.supported)
                 all += (count++ == 0 ? "" : " | ") + json::quoted(option.key);
-        return count == 1 ? all : "one of " + all;
+        return count == 1 ? all : fmt::format("one of {}", all);
     }
     std::string operator()(const kind::Duration&) const { return "a duration such as \"250ms\""; }
     std::string operator()(const kind::Size&) const { return "a size such as \"64KiB\""; }

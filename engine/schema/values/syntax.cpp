@@ -2,6 +2,8 @@
 
 #include "base/ip.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -25,7 +27,7 @@ std::string checkLabels(std::string_view host) {
         for (const char c : label)
             if (!isLetter(c) && !isDigit(c) && c != '-' && c != '_')
                 return static_cast<unsigned char>(c) >= 0x80 ? "a host name is ASCII (xn--… for others)"
-                                                             : std::string("'") + c + "' is not allowed in a host name";
+                                                             : fmt::format("'{}' is not allowed in a host name", c);
         if (label.front() == '-' || label.back() == '-')
             return "a part of a host name does not start or end with '-'";
         host = dot == std::string_view::npos ? std::string_view() : host.substr(dot + 1);
@@ -103,7 +105,7 @@ std::string checkPath(std::string_view text, bool pattern) {
         if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F)
             return "a path is ASCII without blanks; other characters are written %XX";
         if (c == '?' || c == '#' || c == '\\')
-            return std::string("a path has no '") + c + "' in it";
+            return fmt::format("a path has no '{}' in it", c);
         if (c == '%' && (i + 2 >= text.size() || !isHex(text[i + 1]) || !isHex(text[i + 2])))
             return "'%' is followed by two hexadecimal digits";
         if (c == '{' || c == '}' || c == '*')

@@ -59,10 +59,10 @@ QStringList textsIn(const QString& source) {
 }
 
 QSet<QString> placeholdersOf(const QString& text) {
-    static const QRegularExpression placeholder(QStringLiteral("%(?:n|\\d)"));
+    static const QRegularExpression placeholder(QStringLiteral("%(n|L?\\d)")); // %L1: an argument that is translated itself
     QSet<QString> all;
     for (auto found = placeholder.globalMatch(text); found.hasNext();)
-        all.insert(found.next().captured());
+        all.insert(found.next().captured(1).remove(QLatin1Char('L')));
     return all;
 }
 

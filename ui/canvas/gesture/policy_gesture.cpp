@@ -2,6 +2,7 @@
 
 #include "ui/canvas/model/policy_look.h"
 #include "ui/canvas/view/canvas_scene.h"
+#include "ui/preferences/sentences.h"
 
 #include <QCoreApplication>
 
@@ -36,7 +37,7 @@ void PolicyGesture::move(const QPointF& at, const QPoint& screen) {
         return;
     m_moved = true;
     if (m_chip.inherited()) {
-        emit m_scene.noted(QCoreApplication::translate("Canvas", "%1 comes from %2; move it there.").arg(m_chip.title, m_chip.origin), screen);
+        emit m_scene.noted(QCoreApplication::translate("Canvas", "%1 comes from %2; move it there.").arg(m_chip.title, inLanguage(m_chip.origin)), screen);
         return;
     }
     if (m_ghost == nullptr) {

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/layout/metrics.h"
 #include "ui/canvas/view/canvas_scene.h"
+#include "ui/preferences/sentences.h"
 #include "ui/style/paint.h"
 #include "ui/style/tip.h"
 
@@ -35,7 +36,7 @@ QString chipHelp(const Chip& chip) {
     if (!chip.sentence.isEmpty())
         text += QStringLiteral("<br>") + chip.sentence.toHtmlEscaped();
     if (chip.inherited())
-        text += QStringLiteral("<br><i>%1</i>").arg(QCoreApplication::translate("Canvas", "inherited from %1").arg(chip.origin).toHtmlEscaped());
+        text += QStringLiteral("<br><i>%1</i>").arg(QCoreApplication::translate("Canvas", "inherited from %1").arg(inLanguage(chip.origin)).toHtmlEscaped());
     return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/canvas/model/effective_policies.h"
 #include "ui/canvas/model/project_action.h"
+#include "ui/preferences/sentences.h"
 
 #include <QCoreApplication>
 
@@ -212,9 +213,9 @@ void markProblems(CanvasModel& model, const Diagnostics& problems) {
             node.problem = shape;
         if (!node.problemText.isEmpty())
             node.problemText += QLatin1Char('\n');
-        node.problemText += QString::fromStdString(problem.message);
+        node.problemText += inLanguage(problem.message);
         if (!problem.remedy.empty())
-            node.problemText += QStringLiteral(" – ") + QString::fromStdString(problem.remedy);
+            node.problemText += QStringLiteral(" – ") + inLanguage(problem.remedy);
     }
 }
 

@@ -1,5 +1,7 @@
 #include "ui/canvas/view/lighting.h"
 
+#include "ui/preferences/sentences.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -49,9 +51,8 @@ void judgeChips(NodeLight& light, const CanvasNode& node, const trace::ExchangeR
 }
 
 QString verdictOf(const trace::ExchangeRecord& record) {
-    QString by = text(record.decidedBy);
-    if (by.startsWith(QLatin1String("policy ")))
-        by.remove(0, 7);
+    constexpr std::string_view policy = "policy ";
+    const QString by = record.decidedBy.starts_with(policy) ? text(record.decidedBy.substr(policy.size())) : inLanguage(record.decidedBy);
     if (record.status == 0)
         return say("no answer, %1").arg(durationText(record.ended));
     if (by.isEmpty())
@@ -129,7 +130,7 @@ Lighting lightingOf(const CanvasModel& model, const trace::ExchangeRecord& recor
         light.nodes.insert(listener->id, {});
     const CanvasNode* route = record.routeName.empty() ? nullptr : byTitle(text(record.routeName), NodeKind::route, NodeKind::aggregate);
     if (route == nullptr) {
-        light.headline = record.routeDetail.empty() ? say("no route matched") : say("no route matched: %1").arg(text(record.routeDetail));
+        light.headline = record.routeDetail.empty() ? say("no route matched") : say("no route matched: %1").arg(inLanguage(record.routeDetail));
         return light;
     }
     light.route = route->id;
@@ -148,9 +149,9 @@ Lighting lightingOf(const CanvasModel& model, const trace::ExchangeRecord& recor
     lightCalls(light, model, *route, record);
     for (const trace::PolicyStep& step : record.policies)
         if (step.mark == trace::Mark::refused || step.mark == trace::Mark::answered)
-            light.headline = say("stopped here: %1").arg(text(step.detail.empty() ? step.kind : step.detail));
+            light.headline = say("stopped here: %1").arg(step.detail.empty() ? text(step.kind) : inLanguage(step.detail));
     if (light.headline.isEmpty() && !record.fault.empty())
-        light.headline = text(record.faultDetail.empty() ? record.fault : record.faultDetail);
+        light.headline = record.faultDetail.empty() ? text(record.fault) : inLanguage(record.faultDetail);
     return light;
 }
 

@@ -3,16 +3,13 @@
 #include "match/path_pattern.h"
 #include "schema/values/syntax.h"
 #include "ui/editing/names/references.h"
+#include "ui/preferences/sentences.h"
 
 #include <QRegularExpression>
 
 namespace gw::ui::editing {
 
 namespace {
-
-QString sentence(const std::string& why) {
-    return QString::fromStdString(why);
-}
 
 void renameStep(Draft& draft, const QString& step, const QString& from, const QString& name) {
     const QString within = objectAt(step) + QStringLiteral("/aggregate/");
@@ -59,7 +56,7 @@ QString whyNotName(const json::Node& gateway, const QString& pointer, const QStr
         return reserved.contains(name) ? say("%1 has a meaning in placeholders already.").arg(name) : QString();
     }
     const bool plain = place->list == QLatin1String("listeners") || place->list == QLatin1String("mocks");
-    return sentence(plain ? schema::checkPlainName(name.toStdString()) : schema::checkName(name.toStdString()));
+    return inLanguage(plain ? schema::checkPlainName(name.toStdString()) : schema::checkName(name.toStdString()));
 }
 
 Outcome renameObject(Draft& draft, const QString& pointer, const QString& name) {
@@ -94,7 +91,7 @@ QString whyNotPath(const QString& path) {
     const auto parsed = match::PathPattern::parse(path.toStdString());
     if (parsed)
         return {};
-    return sentence(parsed.error().message) + (parsed.error().remedy.empty() ? QString() : QStringLiteral(" – ") + sentence(parsed.error().remedy));
+    return inLanguage(parsed.error().message) + (parsed.error().remedy.empty() ? QString() : QStringLiteral(" – ") + inLanguage(parsed.error().remedy));
 }
 
 QString pathOf(const json::Node& gateway, const QString& route) {

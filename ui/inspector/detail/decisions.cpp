@@ -2,6 +2,7 @@
 
 #include "runtime/control/explain/explain.h"
 #include "ui/inspector/list/exchange_texts.h"
+#include "ui/preferences/sentences.h"
 
 namespace gw::ui {
 
@@ -51,12 +52,12 @@ Decision Decisions::route(const trace::ExchangeRecord& record) {
     if (record.route < 0 && record.routeName.empty()) {
         row.mark = trace::Mark::refused;
         row.title = tr("No route");
-        row.detail = qtext(record.routeDetail);
+        row.detail = inLanguage(record.routeDetail);
         return row;
     }
     row.title = tr("Route: %1").arg(qtext(record.routeName));
     row.origin = record.group.empty() ? QString() : tr("in group %1").arg(qtext(record.group));
-    row.detail = joinedWords({qtext(record.routeDetail), record.rank.empty() ? QString() : tr("rank %1").arg(qtext(record.rank)),
+    row.detail = joinedWords({inLanguage(record.routeDetail), record.rank.empty() ? QString() : tr("rank %1").arg(inLanguage(record.rank)),
                               record.candidates == 0   ? QString()
                               : record.candidates == 1 ? tr("the only rule")
                                                        : tr("one of %1 rules").arg(record.candidates)});
@@ -76,7 +77,7 @@ std::optional<Bucket> Decisions::bucket(const trace::PolicyStep& step) {
     bucket.share = tokens.toDouble() < 1 ? 0 : std::min(1.0, tokens.toDouble() / burst.toDouble());
     QStringList words{tr("%1 of %2 left").arg(tokens, burst)};
     if (const QString refill = figure("refill"); !refill.isEmpty())
-        words << tr("refills %1").arg(refill);
+        words << tr("refills %1").arg(inLanguage(refill));
     if (const QString next = figure("next"); !next.isEmpty())
         words << tr("the next in %1").arg(next);
     bucket.words = words.join(QStringLiteral(" · "));
@@ -91,9 +92,9 @@ Decision Decisions::policy(const trace::PolicyStep& step) {
     if (!step.name.empty())
         origin << qtext(step.name);
     if (!step.origin.empty())
-        origin << tr("from %1").arg(qtext(step.origin));
+        origin << tr("from %1").arg(inLanguage(step.origin));
     row.origin = origin.join(QStringLiteral(", "));
-    row.detail = joinedWords({qtext(step.detail), figuresWords(step.figures, step.detail)});
+    row.detail = joinedWords({inLanguage(step.detail), figuresWords(step.figures, step.detail)});
     if (row.detail.isEmpty())
         row.detail = markWords(step.mark);
     row.bucket = bucket(step);
@@ -130,10 +131,10 @@ Decision Decisions::leg(const trace::Attempt& attempt) {
         row.title = qtext(attempt.step) + (attempt.item >= 0 ? QStringLiteral("[%1]").arg(attempt.item) : QString()) + QStringLiteral(" → ") + row.title;
     row.origin = joinedWords({qtext(attempt.endpoint), attempt.attempt > 0 ? tr("try %1").arg(attempt.attempt + 1) : QString()});
     row.detail = joinedWords({qtext(attempt.method) + QLatin1Char(' ') + qtext(attempt.target),
-                              attempt.status != 0 ? QString::number(attempt.status) : QString(), qtext(attempt.fault), qtext(attempt.outcome),
-                              qtext(attempt.chosenBy), attempt.reusedConnection ? tr("kept connection") : tr("new connection"),
+                              attempt.status != 0 ? QString::number(attempt.status) : QString(), qtext(attempt.fault), inLanguage(attempt.outcome),
+                              inLanguage(attempt.chosenBy), attempt.reusedConnection ? tr("kept connection") : tr("new connection"),
                               tlsWords(attempt.tls), attempt.tls.peer.empty() ? QString() : tr("certificate of %1").arg(qtext(attempt.tls.peer)),
-                              qtext(attempt.tlsFailure),
+                              inLanguage(attempt.tlsFailure),
                               attempt.bytesIn > 0 ? sizeWords(attempt.bytesIn) : QString()});
     row.cost = attempt.ended > attempt.started ? costWords(attempt.ended - attempt.started) : QString();
     return row;
@@ -153,8 +154,8 @@ std::vector<Decision> Decisions::of(const trace::ExchangeRecord& record) {
                                  return one.mark == trace::Mark::refused || one.mark == trace::Mark::answered;
                              });
         row.mark = stopped ? trace::Mark::notReached : record.fault.empty() ? trace::Mark::passed : trace::Mark::refused;
-        row.title = qtext(record.action);
-        row.detail = joinedWords({qtext(record.actionDetail), stopped ? markWords(row.mark) : QString()});
+        row.title = inLanguage(record.action);
+        row.detail = joinedWords({inLanguage(record.actionDetail), stopped ? markWords(row.mark) : QString()});
         rows.push_back(row);
     }
     if (!record.steps.empty())
@@ -164,7 +165,7 @@ std::vector<Decision> Decisions::of(const trace::ExchangeRecord& record) {
         row.mark = step.mark;
         row.title = qtext(step.name);
         row.origin = step.required ? tr("required") : tr("optional");
-        row.detail = step.detail.empty() ? markWords(step.mark) : qtext(step.detail);
+        row.detail = step.detail.empty() ? markWords(step.mark) : inLanguage(step.detail);
         row.cost = step.ended > step.started ? costWords(step.ended - step.started) : QString();
         row.indented = true;
         rows.push_back(row);
@@ -177,7 +178,7 @@ std::vector<Decision> Decisions::of(const trace::ExchangeRecord& record) {
         Decision row;
         row.mark = trace::Mark::refused;
         row.title = tr("Fault: %1").arg(qtext(record.fault));
-        row.detail = qtext(record.faultDetail);
+        row.detail = inLanguage(record.faultDetail);
         rows.push_back(row);
     }
     if (!record.origins.empty())
@@ -187,7 +188,7 @@ std::vector<Decision> Decisions::of(const trace::ExchangeRecord& record) {
         row.kind = Decision::Kind::fact;
         row.indented = true;
         row.title = one.pointer.empty() ? tr("whole answer") : qtext(one.pointer);
-        row.origin = qtext(one.origin);
+        row.origin = inLanguage(one.origin);
         rows.push_back(row);
     }
     return rows;
@@ -217,11 +218,11 @@ Candidates candidatesOf(const pipeline::GatewayPlan& plan, const trace::Exchange
     QStringList notes;
     const auto explained = runtime::explain(plan, request);
     if (!explained) {
-        found.note = qtext(explained.error());
+        found.note = inLanguage(explained.error());
         return found;
     }
     for (const runtime::ExplainedRule& rule : explained->rules)
-        found.all.push_back({qtext(rule.route), rule.won ? qtext(rule.match) : qtext(rule.verdict), rule.won});
+        found.all.push_back({qtext(rule.route), rule.won ? inLanguage(rule.match) : inLanguage(rule.verdict), rule.won});
     if (plan.revision != record.revision)
         notes << Decisions::tr("told from revision %1, which runs now; revision %2 decided").arg(plan.revision).arg(record.revision);
     if (hidden)

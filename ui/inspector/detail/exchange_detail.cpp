@@ -7,6 +7,7 @@
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/inspector/message/body_view.h"
 #include "ui/inspector/message/message_view.h"
+#include "ui/preferences/sentences.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -19,7 +20,7 @@ namespace {
 enum DetailTab { decisionsTab, timelineTab, requestTab, responseTab, legsTab, rawTab, detailTabs };
 
 BodySource bodyOf(const runtime::Record& record, const trace::Body& body) {
-    return {.owner = record, .bytes = body.bytes, .total = body.total, .contentType = {}, .note = body.truncated ? qtext(body.why) : QString()};
+    return {.owner = record, .bytes = body.bytes, .total = body.total, .contentType = {}, .note = body.truncated ? inLanguage(body.why) : QString()};
 }
 
 std::vector<std::pair<QString, QString>> fieldsOf(const trace::Fields& fields) {
@@ -94,7 +95,7 @@ void ExchangeDetail::fillTab(int index) {
         break;
     case responseTab:
         m_response->setMessage({.startLine = m_record->status == 0 ? tr("no response went out")
-                                                                   : tr("%1, decided by %2").arg(m_record->status).arg(qtext(m_record->decidedBy)),
+                                                                   : tr("%1, decided by %2").arg(m_record->status).arg(inLanguage(m_record->decidedBy)),
                                 .headers = fieldsOf(m_record->responseHeaders),
                                 .body = bodyOf(m_record, m_record->responseBody)});
         break;

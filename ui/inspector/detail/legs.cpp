@@ -1,6 +1,7 @@
 #include "ui/inspector/detail/legs.h"
 
 #include "ui/inspector/list/exchange_texts.h"
+#include "ui/preferences/sentences.h"
 
 namespace gw::ui {
 
@@ -46,11 +47,11 @@ Leg Legs::leg(const trace::Attempt& attempt) {
     if (attempt.connected.count() != 0)
         facts << (attempt.reusedConnection ? tr("kept connection") : tr("new connection"));
     facts << sizeWords(attempt.bytesIn);
-    for (const std::string_view one : {attempt.chosenBy, attempt.tls.version, attempt.tls.cipher, attempt.tlsFailure})
-        if (!one.empty())
-            facts << qtext(one);
+    for (const QString& one : {inLanguage(attempt.chosenBy), qtext(attempt.tls.version), qtext(attempt.tls.cipher), inLanguage(attempt.tlsFailure)})
+        if (!one.isEmpty())
+            facts << one;
     leg.facts = facts.join(QStringLiteral(" · "));
-    leg.outcome = qtext(attempt.outcome);
+    leg.outcome = inLanguage(attempt.outcome);
     return leg;
 }
 

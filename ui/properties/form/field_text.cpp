@@ -4,7 +4,9 @@
 #include "match/path_pattern.h"
 #include "schema/values/scalar.h"
 #include "template/json_template.h"
+#include "ui/preferences/sentences.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace gw::ui {
@@ -14,10 +16,10 @@ namespace {
 using namespace schema; // NOLINT(google-build-using-namespace): kinds only
 
 QString sentence(const std::string& message, const std::string& remedy) {
-    QString text = QString::fromStdString(message);
+    QString text = inLanguage(message);
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
-    return remedy.empty() ? text : text + QStringLiteral(" – ") + QString::fromStdString(remedy);
+    return remedy.empty() ? text : text + QStringLiteral(" – ") + inLanguage(remedy);
 }
 
 template <class K>
@@ -58,7 +60,7 @@ QString grammarFault(const Kind& kind, const std::string& text, const json::Node
         if (!parsed)
             return sentence(parsed.error().message, parsed.error().remedy);
         if (templated->sink == Sink::value && !parsed->isWhole())
-            return sentence("this is one placeholder and nothing else", "e.g. {query.ids}");
+            return QCoreApplication::translate("FieldText", "This is one placeholder and nothing else – e.g. {query.ids}");
     }
     if (const auto* path = std::get_if<kind::Path>(&kind); path != nullptr && path->pattern)
         if (const auto parsed = match::PathPattern::parse(text); !parsed)

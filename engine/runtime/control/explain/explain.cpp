@@ -1,5 +1,6 @@
 #include "runtime/control/explain/explain.h"
 
+#include "base/said.h"
 #include "http/forwarded.h"
 #include "http/headers.h"
 #include "http/http1_encoder.h"
@@ -159,7 +160,7 @@ bool addRoute(const GatewayPlan& plan, const ListenerPlan& listener, const match
         out.policies.push_back({.stage = std::string(policy::stageName(one.kind->stage)),
                                 .kind = std::string(one.kind->name),
                                 .name = one.name,
-                                .origin = one.origin.empty() ? "route" : one.origin,
+                                .origin = one.origin.empty() ? said("route") : one.origin,
                                 .facts = policyFacts(plan, one),
                                 .pointer = one.pointer});
     return hidden == nullptr;

@@ -1,5 +1,7 @@
 #include "runtime/control/explain/facts.h"
 
+#include "base/said.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -11,7 +13,7 @@ namespace {
 
 std::string shown(Duration time) {
     if (time == Duration::zero())
-        return "unlimited";
+        return said("unlimited");
     const double ms = std::chrono::duration<double, std::milli>(time).count();
     return ms < 1000 ? fmt::format("{:g} ms", ms) : fmt::format("{:g} s", ms / 1000);
 }
@@ -20,17 +22,19 @@ std::string upstreamFacts(const pipeline::UpstreamPlan& upstream) {
     std::vector<std::string> endpoints;
     for (const pipeline::EndpointPlan& one : upstream.endpoints)
         endpoints.push_back(one.weight == 1 ? one.text : fmt::format("{} (weight {})", one.text, one.weight));
-    std::string text = fmt::format("upstream {}: {}", upstream.name, fmt::join(endpoints, ", "));
+    std::vector<std::string> facts{fmt::format("upstream {}: {}", upstream.name, fmt::join(endpoints, ", "))};
     if (upstream.config == nullptr)
-        return text;
+        return facts.front();
     const model::Upstream& config = *upstream.config;
     if (upstream.endpoints.size() > 1)
-        text += config.balancer.type == model::BalancerType::leastRequests ? "; by least requests" : "; in turn";
-    text += fmt::format("; connect within {}, head within {}", shown(config.timeouts.connect),
-                        shown(config.timeouts.request));
+        facts.emplace_back(config.balancer.type == model::BalancerType::leastRequests ? "by least requests"
+                                                                                      : "in turn");
+    facts.push_back(fmt::format("connect within {}, head within {}", shown(config.timeouts.connect),
+                                shown(config.timeouts.request)));
     if (config.retry.attempts > 0)
-        text += fmt::format("; up to {} more {}", config.retry.attempts, config.retry.attempts == 1 ? "try" : "tries");
-    return text;
+        facts.push_back(config.retry.attempts == 1 ? "up to 1 more try"
+                                                   : fmt::format("up to {} more tries", config.retry.attempts));
+    return fmt::format("{}", fmt::join(facts, "; "));
 }
 
 struct Facts {
@@ -46,7 +50,7 @@ struct Facts {
             out.push_back(upstreamFacts(upstream));
         }
         if (forward.arms.size() > 1)
-            out.push_back(fmt::format("split by {}", forward.splitKey == "none" ? "chance" : forward.splitKey));
+            out.push_back(fmt::format("split by {}", forward.splitKey == "none" ? said("chance") : forward.splitKey));
         if (forward.host == pipeline::ForwardPlan::Host::upstream)
             out.emplace_back("Host is the endpoint's");
         else if (forward.host == pipeline::ForwardPlan::Host::literal)

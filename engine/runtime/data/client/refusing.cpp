@@ -1,4 +1,5 @@
 // What is no request, and what a cap turns away: answered, captured, logged, and the end of its connection.
+#include "base/said.h"
 #include "capture/record_builder.h"
 #include "http/http1_encoder.h"
 #include "http/problem.h"
@@ -100,7 +101,7 @@ void ClientConnection::captureRefusal(const RefusalAnswer& answer, std::string_v
                       .fingerprint = keep(m_tls.clientFingerprint)};
     capture::fillRefused(record, head, serving.redactor);
     record.routeDetail = "refused before a route was looked for";
-    record.decidedBy = "engine";
+    record.decidedBy = said("engine");
     record.fault = keep(answer.refusal.code);
     record.faultDetail = keep(answer.refusal.sentence);
     capture::fillResponse(record, answer.refusal.status, answer.headers, serving.redactor);
