@@ -1343,11 +1343,11 @@ ein Header je Zeile</translation>
     </message>
     <message>
         <source>refills %1</source>
-        <translation>füllt sich um %1</translation>
+        <translation>plus %1</translation>
     </message>
     <message>
         <source>the next in %1</source>
-        <translation>das nächste in %1</translation>
+        <translation>nächste in %1</translation>
     </message>
     <message>
         <source>from %1</source>
@@ -6860,6 +6860,10 @@ Apache-Lizenz 2.0</translation>
         <translation>schreibe https://host:port, oder entferne "tls"</translation>
     </message>
     <message>
+        <source>merged</source>
+        <translation>eingefügt</translation>
+    </message>
+    <message>
         <source>not taken in</source>
         <translation>nicht aufgenommen</translation>
     </message>
@@ -6986,6 +6990,10 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>retried: %1</source>
         <translation>wiederholt: %L1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>passed on</source>
@@ -7508,12 +7516,12 @@ Apache-Lizenz 2.0</translation>
         <translation>stört noch nichts</translation>
     </message>
     <message>
-        <source>%1 % %2</source>
-        <translation>%1 % %L2</translation>
+        <source>%1 % %2 with %3</source>
+        <translation>%1 % %L2 mit %3</translation>
     </message>
     <message>
-        <source>%1 with %2</source>
-        <translation>%L1 mit %2</translation>
+        <source>%1 % %2</source>
+        <translation>%1 % %L2</translation>
     </message>
     <message>
         <source>the gateway itself writes %1</source>
@@ -7665,15 +7673,15 @@ Apache-Lizenz 2.0</translation>
     </message>
     <message>
         <source>key %1 · %2, burst %3 · tokens %4 of %5, cost %6 · refills %7</source>
-        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich mit %L7</translation>
+        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich um %L7</translation>
     </message>
     <message>
         <source>key %1 · %2, burst %3 · tokens %4 of %5, cost %6 · refills %7, next in %8 → dry run, would be 429, Retry-After %9</source>
-        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich mit %L7, die nächste in %8 → Probelauf, sonst 429, Retry-After %9</translation>
+        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich um %L7, die nächste in %8 → Probelauf, sonst 429, Retry-After %9</translation>
     </message>
     <message>
         <source>key %1 · %2, burst %3 · tokens %4 of %5, cost %6 · refills %7, next in %8 → 429, Retry-After %9</source>
-        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich mit %L7, die nächste in %8 → 429, Retry-After %9</translation>
+        <translation>Schlüssel %L1 · %L2, Stoß %3 · Marken %4 von %5, Kosten %6 · füllt sich um %L7, die nächste in %8 → 429, Retry-After %9</translation>
     </message>
     <message>
         <source>a key</source>
@@ -7708,8 +7716,8 @@ Apache-Lizenz 2.0</translation>
         <translation>%L1 je %L2</translation>
     </message>
     <message>
-        <source>%1, %2 at once</source>
-        <translation>%L1, %2 auf einmal</translation>
+        <source>%1 at once</source>
+        <translation>%1 auf einmal</translation>
     </message>
     <message>
         <source>%1 (dry run)</source>

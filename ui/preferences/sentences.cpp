@@ -20,7 +20,7 @@ struct Form {
     QString text;
     QStringList pieces;     ///< its own text around the arguments, one more than there are arguments
     std::vector<int> order; ///< which argument stands where: 1 = %1
-    qsizetype own = 0;      ///< characters of its own: the more, the surer
+    qsizetype sure = 0;     ///< characters of its own, more for those at its ends: which of several forms that fit is meant
     QString longest;        ///< of the pieces: what a sentence must have before it is looked at closer
     QRegularExpression pattern;
 };
@@ -78,10 +78,13 @@ Form formOf(const QString& text) {
     QStringList escaped;
     for (const QString& piece : std::as_const(form.pieces)) {
         escaped << QRegularExpression::escape(piece);
-        form.own += piece.size();
+        form.sure += piece.size();
         if (piece.size() > form.longest.size())
             form.longest = piece;
     }
+    constexpr qsizetype anchor = 4; // "%1 (dry run)" before "%1 for each %2": what ends a sentence was put around the rest
+    for (const QString& end : {form.pieces.front(), form.pieces.back()})
+        form.sure += end.isEmpty() ? 0 : anchor;
     form.pattern = QRegularExpression(QRegularExpression::anchoredPattern(escaped.join(anArgument)), QRegularExpression::DotMatchesEverythingOption);
     return form;
 }
@@ -99,7 +102,7 @@ public:
             else
                 m_forms.push_back(std::move(form));
         }
-        std::ranges::stable_sort(m_forms, std::ranges::greater(), &Form::own);
+        std::ranges::stable_sort(m_forms, std::ranges::greater(), &Form::sure);
     }
 
     const QStringList& all() const { return m_all; }
@@ -211,6 +214,18 @@ QStringList sentencesOf(const QString& list) {
     return sentences;
 }
 
+/// Whether a sentence is a list whose first or last part was taken for the whole, with all others in an argument.
+bool isList(const QString& english, const SaidForm& whole) {
+    if (!english.contains(QStringLiteral(", ")))
+        return false;
+    const QStringList sentences = sentencesOf(english);
+    const auto isWhole = [&](const QString& sentence) {
+        const auto said = formOfSentence(sentence);
+        return said && said->form == whole.form;
+    };
+    return sentences.size() > 1 && (isWhole(sentences.front()) || isWhole(sentences.back()));
+}
+
 QString joinedInLanguage(QStringList parts, const QString& between) {
     for (QString& part : parts)
         if (parts.size() > 1 && part.contains(QLatin1Char(' '))) // single words are names
@@ -224,8 +239,7 @@ QString inLanguage(const QString& english) {
     if (english.isEmpty())
         return english;
     const auto said = formOfSentence(english);
-    // A list could as well be its first sentence with a long argument; a form with a comma of its own is no list.
-    if (said && (said->form.contains(QStringLiteral(", ")) || !english.contains(QStringLiteral(", ")) || sentencesOf(english).size() == 1)) {
+    if (said && !isList(english, *said)) {
         const QString translated = translatedForm(said->form);
         return translated == said->form ? english : filled(translated, said->arguments);
     }

@@ -1,4 +1,5 @@
 // The action aggregate: legs that may go now, their replies, one answer. The order and the merging are aggregate::Run's.
+#include "base/said.h"
 #include "http/forwarded.h"
 #include "http/headers.h"
 #include "pipeline/flow/state.h"
@@ -103,7 +104,7 @@ void Flow::State::legReplied(Attempt& attempt, std::string_view body) {
     const Call& call = calls[attempt.call];
     endAttempt(attempt);
     const bool taken = run->replied(call.run, call.reply->status, call.reply->headers, body, now);
-    tracing.attemptOutcome(attempt.trace, {}, taken ? "merged" : "not taken in");
+    tracing.attemptOutcome(attempt.trace, {}, taken ? said("merged") : "not taken in");
     if (keepsWithinMemory())
         startReady();
 }

@@ -1,4 +1,5 @@
 // Tries, retries and deadlines of upstream calls, the same for a forward and for every leg of an aggregate.
+#include "base/said.h"
 #include "pipeline/flow/balancer.h"
 #include "pipeline/flow/state.h"
 
@@ -166,7 +167,7 @@ void Flow::State::failed(const Failed& event) {
             tracing.attemptOutcome(attempt->trace, fault.code, tracing.text("retried: {}", fault.code));
         return;
     }
-    tracing.attemptOutcome(attempt->trace, fault.code, "failed");
+    tracing.attemptOutcome(attempt->trace, fault.code, said("failed"));
     callFailed(attempt->call, fault);
 }
 

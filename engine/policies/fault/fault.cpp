@@ -153,8 +153,8 @@ std::string describeFault(const model::SettingsBox& settings) {
     const std::string effect = effectText(s);
     if (effect.empty())
         return "breaks nothing yet";
-    std::string text = fmt::format(said("{:g} % {}"), s.percent, effect);
-    return s.where ? fmt::format("{} with {}", text, s.where->header) : text;
+    return s.where ? fmt::format("{:g} % {} with {}", s.percent, effect, s.where->header)
+                   : fmt::format(said("{:g} % {}"), s.percent, effect);
 }
 
 } // namespace gw::policy

@@ -200,7 +200,7 @@ std::string describeRateLimit(const model::SettingsBox& settings) {
                                          : fmt::format("{} requests {}", s.rate.count, periodWords(s.rate.per));
     text = fmt::format("{} for each {}", text, keyWords(s.key));
     if (s.burst && *s.burst != s.rate.count)
-        text = fmt::format("{}, {} at once", text, *s.burst);
+        text += ", " + fmt::format("{} at once", *s.burst);
     return s.dryRun ? fmt::format("{} (dry run)", text) : text;
 }
 

@@ -1,11 +1,18 @@
 // The engine's sentences in German: every form of the catalogue is recognised in a finished sentence and keeps its arguments, and the
 // sentences that documents with problems get are all in the catalogue.
+#include "ui/documents.h"
+
+#include "runtime/control/explain/explain.h"
+#include "ui/document/checker.h"
 #include "ui/preferences/language.h"
 #include "ui/preferences/sentences.h"
 
 #include <QCoreApplication>
 #include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QtTest>
 
@@ -22,6 +29,8 @@ private slots:
     void everyFormIsRecognised();
     void everyFormIsGermanWithItsArguments();
     void problemsOfDocumentsAreRecognised();
+    void verdictsOfPoliciesAreGerman();
+    void explanationsAreGerman();
     void words_data();
     void words();
     void othersWordsStay();
@@ -61,6 +70,24 @@ QStringList samples(int count) {
     QStringList all;
     for (int i = 1; i <= count; ++i)
         all << QStringLiteral("«%1»").arg(i);
+    return all;
+}
+
+/// An English word that a German sentence still has, "" if none; names of the samples have none of these in them.
+QString englishIn(const QString& german) {
+    static const QRegularExpression word(QStringLiteral("(?<!-)\\b(the|is|of|and|not|from|by|has|per|with|for|next|would|late|then|takes|matches|hidden|allowed|tokens|refills|path|method|within|request|requests)\\b(?![-.\"=/])"));
+    return word.match(german).captured();
+}
+
+/// All texts below the members of this name.
+QStringList below(const QJsonValue& value, const QString& name) {
+    QStringList all;
+    if (value.isArray())
+        for (const QJsonValue one : value.toArray())
+            all << below(one, name);
+    const QJsonObject object = value.toObject();
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
+        all << (it.key() == name && it->isString() ? QStringList(it->toString()) : below(*it, name));
     return all;
 }
 
@@ -115,6 +142,56 @@ void TestSentences::problemsOfDocumentsAreRecognised() {
     QVERIFY2(problems > 100, qPrintable(QString::number(problems)));
 }
 
+void TestSentences::verdictsOfPoliciesAreGerman() {
+    speakGerman();
+    int verdicts = 0;
+    for (QDirIterator files(QStringLiteral(GW_SOURCE_DIR "/engine/policies"), {QStringLiteral("cases.json")}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonDocument cases = QJsonDocument::fromJson(file.readAll());
+        QVERIFY2(!cases.isNull(), qPrintable(file.fileName()));
+        for (const char* name : {"detail", "describe"})
+            for (const QString& sentence : below(cases.isArray() ? QJsonValue(cases.array()) : QJsonValue(cases.object()), QString::fromLatin1(name))) {
+                ++verdicts;
+                QVERIFY2(formOfSentence(sentence), qPrintable(sentence));
+                QVERIFY2(englishIn(inLanguage(sentence)).isEmpty(), qPrintable(inLanguage(sentence)));
+            }
+    }
+    QVERIFY2(verdicts > 25, qPrintable(QString::number(verdicts)));
+}
+
+void TestSentences::explanationsAreGerman() {
+    speakGerman();
+    const Checked checked = check({.revision = 1, .text = test::projectFile("samples/storefront/storefront.gatewright.json"), .folder = {}, .positions = {}, .folded = {}});
+    QVERIFY(checked.explainable != nullptr);
+    const auto isGerman = [](const std::string& sentence) {
+        return sentence.empty() || (formOfSentence(QString::fromStdString(sentence)) && englishIn(inLanguage(sentence)).isEmpty());
+    };
+    struct Asked {
+        const char* method;
+        const char* url;
+    };
+    for (const Asked& asked : {Asked{"GET", "/shop/orders/1042"}, {"GET", "/shop/catalog/x"}, {"DELETE", "/shop/orders/1"}, {"GET", "/nowhere"}, {"POST", "/shop/orders"}, {"GET", "/old/x"}, {"GET", "/health/"}}) {
+        runtime::ExplainRequest request;
+        request.method = asked.method;
+        request.url = asked.url;
+        request.client = "127.0.0.1";
+        const auto explained = runtime::explain(*checked.explainable, request);
+        QVERIFY2(explained.has_value(), asked.url);
+        QVERIFY2(isGerman(explained->summary), qPrintable(inLanguage(explained->summary)));
+        QVERIFY2(isGerman(explained->action), qPrintable(inLanguage(explained->action)));
+        for (const auto* some : {&explained->actionFacts, &explained->notes})
+            for (const std::string& sentence : *some)
+                QVERIFY2(isGerman(sentence), qPrintable(inLanguage(sentence)));
+        for (const runtime::ExplainedRule& rule : explained->rules)
+            for (const std::string& sentence : {rule.match, rule.verdict, rule.rank})
+                QVERIFY2(isGerman(sentence), qPrintable(inLanguage(sentence)));
+        for (const runtime::ExplainedPolicy& policy : explained->policies)
+            for (const std::string& sentence : {policy.facts, policy.origin})
+                QVERIFY2(isGerman(sentence), qPrintable(inLanguage(sentence)));
+    }
+}
+
 void TestSentences::words_data() {
     QTest::addColumn<QString>("english");
     QTest::addColumn<QString>("german");
@@ -130,7 +207,7 @@ void TestSentences::words_data() {
     QTest::newRow("several") << "upstream orders: 127.0.0.1:1 (weight 2), 127.0.0.1:2; in turn; connect within 500 ms, head within unlimited"
                              << "Upstream orders: 127.0.0.1:1 (Gewicht 2), 127.0.0.1:2; reihum; Verbindung innerhalb von 500 ms, Kopf innerhalb von unbegrenzt";
     QTest::newRow("a verdict") << "key consumer = mobile, ip = 10.0.0.1 · 100/min, burst 5 · tokens 0.20 of 5, cost 1 · refills 1.667 per s, next in 480 ms → 429, Retry-After 1"
-                               << "Schlüssel Konsument = mobile, ip = 10.0.0.1 · 100/min, Stoß 5 · Marken 0.20 von 5, Kosten 1 · füllt sich mit 1.667 je s, die nächste in 480 ms → 429, Retry-After 1";
+                               << "Schlüssel Konsument = mobile, ip = 10.0.0.1 · 100/min, Stoß 5 · Marken 0.20 von 5, Kosten 1 · füllt sich um 1.667 je s, die nächste in 480 ms → 429, Retry-After 1";
     QTest::newRow("a value") << "a whole number (1 to 1048576 requests; 0 = unlimited)" << "eine ganze Zahl (1 bis 1048576 Anfragen; 0 = unbegrenzt)";
     QTest::newRow("a list of values") << "one or a list: an HTTP method (at most 32)" << "eines oder eine Liste: eine HTTP-Methode (höchstens 32)";
     QTest::newRow("names beside words") << "\"orders\" (exact path /orders, method GET) never takes a request: \"all\" (any path) matches all of them and ranks higher"
@@ -138,6 +215,10 @@ void TestSentences::words_data() {
     QTest::newRow("why a rule lost") << "path: segment 2 is orders, not recommendations" << "Pfad: Segment 2 ist orders, nicht recommendations";
     QTest::newRow("a list within a list") << "path /shop/orders/{id}, method GET, HEAD, header x" << "Pfad /shop/orders/{id}, Methode GET, HEAD, Header x";
     QTest::newRow("what a limit does") << "60 requests a minute for each consumer and address, 5 at once" << "60 Anfragen pro Minute je Konsument und Adresse, 5 auf einmal";
+    QTest::newRow("what a limit does, dry") << "1 request an hour for each address and route, 3 at once (dry run)" << "1 Anfrage pro Stunde je Adresse und Route, 3 auf einmal (Probelauf)";
+    QTest::newRow("what a fault does") << "30 % 1 s late, then 503 with X-Try" << "30 % 1 s später, dann 503 mit X-Try";
+    QTest::newRow("a list in a sentence") << "order page takes it: path /shop/orders/{id}, method GET, HEAD; rank host any > path pattern /literal/one > method > headers 0 > query 0 > order 1"
+                                          << "order page nimmt sie an: Pfad /shop/orders/{id}, Methode GET, HEAD; Rang Host beliebig > Pfad Muster /literal/one > Methode > Header 0 > Query 0 > Reihenfolge 1";
     QTest::newRow("keys that are words") << "known here: name, listener, port" << "hier bekannt: name, listener, port";
     QTest::newRow("a list") << "exact path /orders, method GET, header x-canary" << "genauer Pfad /orders, Methode GET, Header x-canary";
 }
