@@ -75,7 +75,7 @@ void UringReactor::deliverShared(StreamSlot& slot, const Completion& completion)
             received(slot, {at, static_cast<std::size_t>(completion.result)}, BlockRef());
         m_head.add(at, m_headBytes, id);
     }
-    onReceived(slot, completion);
+    onReceived(slot, completion, headGroup);
     if (completion.result > 0 && slot.receiving && !slot.closing)
         doubt(slot);
 }
@@ -125,10 +125,10 @@ void UringReactor::deliverBlock(StreamSlot& slot, const Completion& completion) 
         m_bodyBlocks[id] = block.get()->isShared() ? this->block() : block;
         m_body.add(m_bodyBlocks[id].data(), m_bodyBlocks[id].size(), id);
     }
-    onReceived(slot, completion);
+    onReceived(slot, completion, bodyGroup);
 }
 
-void UringReactor::onReceived(StreamSlot& slot, const Completion& completion) {
+void UringReactor::onReceived(StreamSlot& slot, const Completion& completion, Group group) {
     const int result = completion.result;
     if (result > 0 || slot.closing)
         return;
@@ -139,7 +139,7 @@ void UringReactor::onReceived(StreamSlot& slot, const Completion& completion) {
         ++m_figures.noBuffers;
         if (!slot.starved) {
             slot.starved = true;
-            m_starved.push_back({slot.index, slot.generation});
+            m_starved[group].push_back({slot.index, slot.generation});
         }
         break;
     case ECANCELED:

@@ -319,9 +319,14 @@ void UringReactor::armWatch(int fd) {
 /// All provided buffers are back at the end of a turn, so as many receives as there are buffers may try again, the
 /// longest waiting first.
 void UringReactor::feedStarved() {
-    for (unsigned free = m_head.count(); free != 0 && !m_starved.empty(); --free) {
-        const Starved next = m_starved.front();
-        m_starved.pop_front();
+    feed(m_starved[headGroup], m_head.count());
+    feed(m_starved[bodyGroup], m_body.count());
+}
+
+void UringReactor::feed(std::deque<Starved>& waiting, unsigned buffers) {
+    for (; buffers != 0 && !waiting.empty(); --buffers) {
+        const Starved next = waiting.front();
+        waiting.pop_front();
         if (StreamSlot* slot = m_table.find(next.index, next.generation)) {
             slot->starved = false;
             touch(*slot);

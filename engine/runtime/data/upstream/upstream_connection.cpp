@@ -69,7 +69,7 @@ void UpstreamConnection::open(const ConnectionTimes& times, CallHandler& handler
     net::tls::Target* const target = handler.ticket.tls;
     m_tlsIdentity = target != nullptr ? target->identity() : 0;
     m_state = State::connecting;
-    m_reused = false;
+    m_reused = m_large = false;
     bind(times, handler);
     arm(times.connect);
     m_stream.connect(m_endpoint);
@@ -131,7 +131,7 @@ void UpstreamConnection::onConnected(int error) {
         return;
     }
     m_state = State::busy;
-    m_stream.read(net::Stream::ReadMode::head);
+    read(between());
     m_handler->onConnected();
 }
 
@@ -247,8 +247,8 @@ void UpstreamConnection::finishReply(bool nothingLeft) {
     m_pool.finish(*handler);
     if (reusable) {
         m_state = State::idle;
-        if (m_stream.readMode() != net::Stream::ReadMode::head)
-            m_stream.read(net::Stream::ReadMode::head);
+        m_large = m_bodyBytes > largeBody;
+        read(between());
         arm(m_times.idle);
         m_pool.release(*this);
     } else {
@@ -328,16 +328,24 @@ void UpstreamConnection::fail(FaultStage at, FaultCause cause) {
     handler->onCallFailed(at, cause, m_anyByte);
 }
 
+net::Stream::ReadMode UpstreamConnection::between() const {
+    return m_large ? net::Stream::ReadMode::body : net::Stream::ReadMode::head;
+}
+
+void UpstreamConnection::read(net::Stream::ReadMode mode) {
+    if (m_stream.readMode() != mode)
+        m_stream.read(mode);
+}
+
 void UpstreamConnection::adjustReading() {
     using Mode = net::Stream::ReadMode;
-    Mode mode = Mode::head;
+    Mode mode = between();
     if (m_at == At::body) {
         const bool large =
             m_body.framing() == http::Framing::length ? m_body.remaining() > largeBody : m_bodyBytes > largeBody;
-        mode = !m_started || m_paused ? Mode::paused : large ? Mode::body : Mode::head;
+        mode = !m_started || m_paused ? Mode::paused : large || m_large ? Mode::body : Mode::head;
     }
-    if (m_stream.readMode() != mode)
-        m_stream.read(mode);
+    read(mode);
 }
 
 void UpstreamConnection::arm(Duration after) {

@@ -71,6 +71,10 @@ private:
     void atEof();
     void fail(pipeline::FaultStage at, pipeline::FaultCause cause);
     void adjustReading();
+    /// How the next answer is waited for: like the last one on this connection, so that a service of long answers is read
+    /// into blocks from the first byte, without a copy of what comes with the head.
+    [[nodiscard]] net::Stream::ReadMode between() const;
+    void read(net::Stream::ReadMode mode);
     void failTls();
     void arm(Duration after);
     void onTimer();
@@ -87,6 +91,7 @@ private:
     State m_state = State::free;
     At m_at = At::head;
     bool m_reused = false;
+    bool m_large = false; ///< the last answer's body was
     bool m_requestQueued = false;
     bool m_anyByte = false;
     bool m_started = false; ///< the handler has asked for the body
