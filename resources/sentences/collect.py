@@ -5,7 +5,8 @@ The engine writes English and knows no other language (gw_core is without Qt, an
 The program looks a finished sentence up among the forms of this catalogue, takes the arguments out of it and puts them into the
 translated form (ui/preferences/sentences.h). So every string literal of the engine with two words in a row is a form, wherever it
 stands: none can be forgotten. The form of a fmt call has its placeholders as %1, %2 …; a "%" before a digit is written "%%".
-Single words that go into sentences are marked with said() (engine/base/said.h).
+Single words that go into sentences are marked with said() (engine/base/said.h), or are
+the `what` of a kind of value.
 
 A translation writes %1 for an argument that stays as it is (names, values) and %L1 for one that is itself words of the engine.
 
@@ -30,7 +31,7 @@ TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|R"(?P<fence>\w*)\((?P<raw>.*?)\)(?P=fe
                    r"""|[A-Za-z_]\w*|\d[\w'.]*|\+=|\+\+|->|::|[^\s]""", re.S)
 ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.S)
 ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
-TWO_WORDS = re.compile(r"[^\W\d_]{2,}\S* \S*[^\W\d_]|[^\W\d_]\S* \S*[^\W\d_]{2,}|[^\W\d_]{2,}.* \S{0,2}\{|\}\S* [^\W\d_]{2,}")
+TWO_WORDS = re.compile(r"[^\W\d_]{2,}\S* \S*[^\W\d_]|[^\W\d_]\S* \S*[^\W\d_]{2,}|\S [a-z]{2,} \S|^e\.g\. |[^\W\d_]{2,}.* \S{0,2}\{|\}\S* [^\W\d_]{2,}")
 TECHNICAL = re.compile(r"\r\n|charset=|realm=\"|^Access-Control-|^%Y|^\{[^{}]*\} (µs|ms|min|[KMG]iB)$|^Host: ")
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\d*)(?::[^{}]*)?\}")
 
@@ -70,7 +71,8 @@ def literals(source):
             end += 1
         before = all_tokens[i - 1][1] if i > 0 else ""
         after = all_tokens[end][1] if end < len(all_tokens) else ""
-        yield text, position, list(calls), before in ("+", "+=") or after == "+"
+        named = ["said"] if before == "=" and all_tokens[i - 2][1] == "what" else []
+        yield text, position, calls + named, before in ("+", "+=") or after == "+"
         i = end
 
 

@@ -6048,6 +6048,10 @@ Apache-Lizenz 2.0</translation>
         <translation>auf \u müssen vier Hexziffern folgen</translation>
     </message>
     <message>
+        <source>e.g. \u00e9</source>
+        <translation>z. B. \u00e9</translation>
+    </message>
+    <message>
         <source>half of a surrogate pair stands alone</source>
         <translation>die Hälfte eines Surrogatpaars steht allein</translation>
     </message>
@@ -6070,6 +6074,14 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>nest less deeply</source>
         <translation>schachtle weniger tief</translation>
+    </message>
+    <message>
+        <source>',' or '}'</source>
+        <translation>',' oder '}'</translation>
+    </message>
+    <message>
+        <source>',' or ']'</source>
+        <translation>',' oder ']'</translation>
     </message>
     <message>
         <source>more than %1 values</source>
@@ -8208,6 +8220,10 @@ Apache-Lizenz 2.0</translation>
         <translation>Namen mit Werten: %L1</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>"%1" is missing in this %2</source>
         <translation>"%1" fehlt hier (%L2)</translation>
     </message>
@@ -8456,12 +8472,20 @@ Apache-Lizenz 2.0</translation>
         <translation>"100/s", "600/m" oder "5000/h"</translation>
     </message>
     <message>
+        <source>"20%", from "0%" to "100%"</source>
+        <translation>"20%", von "0%" bis "100%"</translation>
+    </message>
+    <message>
         <source>"10.0.0.0/8", without bits beyond the length</source>
         <translation>"10.0.0.0/8", ohne Bits hinter der Länge</translation>
     </message>
     <message>
         <source>this is no IP address</source>
         <translation>das ist keine IP-Adresse</translation>
+    </message>
+    <message>
+        <source>e.g. "127.0.0.1", "0.0.0.0" or "::1"</source>
+        <translation>z. B. "127.0.0.1", "0.0.0.0" oder "::1"</translation>
     </message>
     <message>
         <source>e.g. "api.example.com" or "*.example.com"</source>
@@ -8492,12 +8516,20 @@ Apache-Lizenz 2.0</translation>
         <translation>z. B. "/orders"</translation>
     </message>
     <message>
+        <source>e.g. "v[0-9]+"</source>
+        <translation>z. B. "v[0-9]+"</translation>
+    </message>
+    <message>
         <source>e.g. "${env:API_KEY}"</source>
         <translation>z. B. "${env:API_KEY}"</translation>
     </message>
     <message>
         <source>e.g. "./body.json"</source>
         <translation>z. B. "./body.json"</translation>
+    </message>
+    <message>
+        <source>404 or "200-299"</source>
+        <translation>404 oder "200-299"</translation>
     </message>
     <message>
         <source>this is no scalar</source>

@@ -182,8 +182,8 @@ QString filled(const QString& translated, const QStringList& arguments) {
     return out;
 }
 
-/// Between commas, but not within quotes and parentheses.
-QStringList partsOf(const QString& list) {
+/// Split at `between`, but not within quotes and parentheses.
+QStringList partsOf(const QString& list, const QString& between = QStringLiteral(", ")) {
     QStringList parts{QString()};
     int open = 0;
     bool quoted = false;
@@ -191,9 +191,9 @@ QStringList partsOf(const QString& list) {
         const QChar c = list[at];
         quoted = quoted != (c == QLatin1Char('"'));
         open += quoted ? 0 : c == QLatin1Char('(') ? 1 : c == QLatin1Char(')') ? -1 : 0;
-        if (!quoted && open == 0 && list.mid(at, 2) == QLatin1String(", ")) {
+        if (!quoted && open == 0 && QStringView(list).mid(at).startsWith(between)) {
             parts << QString();
-            ++at;
+            at += between.size() - 1;
         } else {
             parts.back() += c;
         }
@@ -214,9 +214,10 @@ QStringList sentencesOf(const QString& list) {
     return sentences;
 }
 
-/// Whether a sentence is a list whose first or last part was taken for the whole, with all others in an argument.
-bool isList(const QString& english, const SaidForm& whole) {
-    if (!english.contains(QStringLiteral(", ")))
+/// Whether a sentence is a list whose first or last part was taken for the whole, with all others in an argument that is not itself
+/// looked at ("path %1").
+bool isList(const QString& english, const SaidForm& whole, const QString& translated) {
+    if (!english.contains(QStringLiteral(", ")) || whole.arguments.isEmpty() || translated.contains(QStringLiteral("%L")))
         return false;
     const QStringList sentences = sentencesOf(english);
     const auto isWhole = [&](const QString& sentence) {
@@ -224,6 +225,14 @@ bool isList(const QString& english, const SaidForm& whole) {
         return said && said->form == whole.form;
     };
     return sentences.size() > 1 && (isWhole(sentences.front()) || isWhole(sentences.back()));
+}
+
+/// Whether these are several sentences with `between` in between: always if they are not one, else if each of them is one.
+bool isRow(const QString& english, const QString& between, const std::optional<SaidForm>& whole) {
+    const QStringList parts = partsOf(english, between);
+    if (parts.size() < 2)
+        return false;
+    return !whole || (!whole->form.contains(between) && std::ranges::all_of(parts, [](const QString& part) { return formOfSentence(part).has_value(); }));
 }
 
 QString joinedInLanguage(QStringList parts, const QString& between) {
@@ -239,19 +248,16 @@ QString inLanguage(const QString& english) {
     if (english.isEmpty())
         return english;
     const auto said = formOfSentence(english);
-    if (said && !isList(english, *said)) {
-        const QString translated = translatedForm(said->form);
+    for (const char* mark : {" · ", "; "})
+        if (const QString between = QString::fromUtf8(mark); isRow(english, between, said))
+            return joinedInLanguage(partsOf(english, between), between);
+    if (const QString translated = said ? translatedForm(said->form) : QString(); said && !isList(english, *said, translated))
         return translated == said->form ? english : filled(translated, said->arguments);
-    }
     // A label of the schema within a sentence ("is missing in this route"), maybe in lower case.
     for (const QString& label : {english, english.left(1).toUpper() + english.mid(1)})
         if (const QString translated = translatedForm(label); translated != label)
             return translated;
-    for (const char* between : {" · ", "; "})
-        if (const QStringList parts = english.split(QString::fromUtf8(between)); parts.size() > 1)
-            return joinedInLanguage(parts, QString::fromUtf8(between));
-    const QStringList sentences = said ? sentencesOf(english) : partsOf(english);
-    return joinedInLanguage(sentences, QStringLiteral(", "));
+    return joinedInLanguage(said ? sentencesOf(english) : partsOf(english), QStringLiteral(", "));
 }
 
 QString inLanguage(std::string_view english) {

@@ -75,7 +75,7 @@ QStringList samples(int count) {
 
 /// An English word that a German sentence still has, "" if none; names of the samples have none of these in them.
 QString englishIn(const QString& german) {
-    static const QRegularExpression word(QStringLiteral("(?<!-)\\b(the|is|of|and|not|from|by|has|per|with|for|next|would|late|then|takes|matches|hidden|allowed|tokens|refills|path|method|within|request|requests)\\b(?![-.\"=/])"));
+    static const QRegularExpression word(QStringLiteral("(?<!-)\\b(the|is|of|and|not|from|by|has|per|with|for|next|would|late|then|takes|matches|hidden|allowed|tokens|refills|path|method|within|request|requests)\\b(?![-.,;\"=/])"));
     return word.match(german).captured();
 }
 
@@ -134,8 +134,8 @@ void TestSentences::problemsOfDocumentsAreRecognised() {
                 continue;
             ++problems;
             for (const int part : {1, 4})
-                if (const QString sentence = found.captured(part); !sentence.isEmpty() && !formOfSentence(sentence))
-                    unknown << sentence;
+                if (const QString sentence = found.captured(part); !sentence.isEmpty() && (!formOfSentence(sentence) || !englishIn(inLanguage(sentence)).isEmpty()))
+                    unknown << sentence + QStringLiteral(" / ") + inLanguage(sentence);
         }
     }
     QVERIFY2(unknown.isEmpty(), qPrintable(unknown.join(QLatin1Char('\n'))));
@@ -199,6 +199,8 @@ void TestSentences::words_data() {
     QTest::newRow("a name stays") << "there is another route named \"remove it\"" << "es gibt noch eine Route namens \"remove it\"";
     QTest::newRow("words in it are translated") << "there is no policy named \"no \\\" named x\"" << "Richtlinie \"no \\\" named x\" gibt es nicht";
     QTest::newRow("a sentence in it") << "\"get\" is not valid: methods are written in upper case (RFC 9110 9.1)" << "\"get\" ist nicht gültig: Methoden schreibt man groß (RFC 9110 9.1)";
+    QTest::newRow("commas in a sentence within") << "\"b c\" is not valid: this name consists of ASCII letters, digits, '-', '_' and '.' only" << "\"b c\" ist nicht gültig: dieser Name besteht nur aus ASCII-Buchstaben, Ziffern, '-', '_' und '.'";
+    QTest::newRow("examples") << "e.g. \"127.0.0.1\", \"0.0.0.0\" or \"::1\"" << "z. B. \"127.0.0.1\", \"0.0.0.0\" oder \"::1\"";
     QTest::newRow("quotes in an argument") << "\"a is not valid: b\" is not valid: it is empty" << "\"a is not valid: b\" ist nicht gültig: leer";
     QTest::newRow("a label of the schema") << "\"port\" is missing in this listener" << "\"port\" fehlt hier (Listener)";
     QTest::newRow("two deep") << "The path has no parameter \"di\" (at character 4 of the template)" << "Der Pfad hat keinen Parameter \"di\" (bei Zeichen 4 der Vorlage)";
