@@ -2900,6 +2900,18 @@ Ziehe eine Linie vom rechten Rand einer Karte zu dem, wohin sie führt.
 Strg+Klick oder / fügt alles Übrige hinzu.</translation>
     </message>
     <message>
+        <source>%1 cannot be shown: its text is not JSON.
+
+Line %2, column %3: %4
+
+Mend it in Source. The file stays as it is until you save.</source>
+        <translation>%1 kann nicht gezeigt werden: Der Text ist kein JSON.
+
+Zeile %2, Spalte %3: %4
+
+Behebe es im Quelltext. Die Datei bleibt, wie sie ist, bis du speicherst.</translation>
+    </message>
+    <message>
         <source>Gatewright</source>
         <translation>Gatewright</translation>
     </message>
@@ -2934,6 +2946,14 @@ Strg+Klick oder / fügt alles Übrige hinzu.</translation>
     <message>
         <source>Problems %1</source>
         <translation>Probleme %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholt: %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
     </message>
     <message>
         <source>A document with errors is not exported; see Problems.</source>

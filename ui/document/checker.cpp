@@ -57,7 +57,9 @@ Checked check(const CheckRequest& request, const std::function<bool()>& stale) {
     const auto isStale = [&] { return stale && stale(); };
     Checked result;
     result.revision = request.revision;
-    result.empty = request.text.empty();
+    result.empty = request.empty;
+    if (request.empty)
+        return result;
     config::LoadOutcome outcome = config::load(request.text);
     result.tree = outcome.document;
     result.root = QString::fromStdString(outcome.root);

@@ -19,7 +19,7 @@ namespace gw::ui {
 /// Everything that is known about one text.
 struct Checked {
     quint64 revision = 0;
-    bool empty = false;   ///< no text at all: the start page
+    bool empty = false;   ///< no document is open: the start page
     Diagnostics problems; ///< pointers within the gateway object, with spots in the file
     Diagnostics conflicts; ///< routes that take each other's requests, or lead to an upstream unasked; warnings among them are problems too
     std::shared_ptr<const json::Document> tree; ///< nullptr = no JSON: the last good canvas stays
@@ -39,6 +39,7 @@ struct CheckRequest {
     QString folder;  ///< of the document: relative paths start here
     Positions positions;
     QStringList folded;
+    bool empty = false; ///< no document is open
 };
 
 /// All of it, without threads: what the worker runs and tests call. `stale` is asked between the stages.

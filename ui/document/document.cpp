@@ -189,6 +189,10 @@ Document::Done Document::replaceText(std::string text, const QString& step, cons
 
 void Document::setText(std::string text, const QString& path) {
     m_text = std::move(text);
+    if (path.isEmpty() || path != m_path) {
+        ++m_number;
+        m_root.clear();
+    }
     m_path = path;
     m_undo.clear();
     m_undo.setClean();

@@ -36,7 +36,10 @@ public:
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] QString title() const;
     [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
-    [[nodiscard]] bool isEmpty() const { return m_text.empty(); }
+    /// None is open: the start page. One whose text is empty is another matter.
+    [[nodiscard]] bool isEmpty() const { return m_text.empty() && m_path.isEmpty() && m_undo.isClean(); }
+    /// Tells documents apart that were open one after the other; stays when one is read again or saved under another name.
+    [[nodiscard]] quint64 number() const { return m_number; }
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
 
     /// Places set by hand and closed groups, from the canvas part of a project.
@@ -74,6 +77,8 @@ public:
     void setText(std::string text, const QString& path);
     /// Writes the file whole and atomically; "" or why it could not.
     [[nodiscard]] QString save(const QString& path);
+    /// No file has this text any more: it is unsaved until it is saved, whatever is undone.
+    void forgetSaved() { m_undo.resetClean(); }
 
 signals:
     void changed(const gw::ui::Change& change);
@@ -92,6 +97,7 @@ private:
     QString m_root;
     QString m_path;
     quint64 m_revision = 0;
+    quint64 m_number = 0;
     quint64 m_typing = 0; ///< changes of one value merge while this stays
     QUndoStack m_undo;
 };

@@ -53,9 +53,10 @@ PropertyPanel::PropertyPanel(Document& document, Selection& selection, QWidget* 
     m_marker->hide();
     setWidget(m_content);
     connect(&m_document, &Document::changed, this, &PropertyPanel::refresh);
-    connect(&m_selection, &Selection::changed, this, [this] {
+    connect(&m_selection, &Selection::changed, this, [this](const QObject* by) {
         refresh();
-        verticalScrollBar()->setValue(0);
+        if (by != &m_selection) // then it is the same object, elsewhere
+            verticalScrollBar()->setValue(0);
     });
     refresh();
 }

@@ -6,6 +6,7 @@
 #include "ui/canvas/view/zoom_bar.h"
 #include "ui/explain/explain_panel.h"
 #include "ui/palette/palette_panel.h"
+#include "ui/preferences/sentences.h"
 #include "ui/preferences/settings.h"
 #include "ui/problems/problems_panel.h"
 #include "ui/properties/property_panel.h"
@@ -25,12 +26,15 @@
 #include <QSettings>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace gw::ui {
 
 MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     : QMainWindow(parent), m_seam(m_host), m_controller(m_host), m_actions(this), m_docks(*this), m_files(m_document, this), m_centre(new QStackedWidget(this)),
       m_start(new StartPage(m_actions.create, m_actions.open)), m_canvas(new CanvasView), m_designer(new CanvasDesigner(m_document, m_selection, *m_canvas, this)), m_way(new WayView), m_recent(new QMenu(tr("Open &recent"), this)) {
     setObjectName(QStringLiteral("mainWindow"));
+    m_selection.follow(m_document);
     // No larger than the screen leaves room for, its title bar included.
     resize(QSize(1440, 900).boundedTo(screen()->availableSize() - QSize(0, 40)));
     for (QWidget* page : {static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_canvas), static_cast<QWidget*>(m_way)})
@@ -105,11 +109,17 @@ void MainWindow::documentChanged(const Change& change) {
     refreshTitle();
     if (change.kind == ChangeKind::saved)
         return;
-    // Read again from disk: the view stays where it is.
-    m_fresh = m_fresh || (change.kind == ChangeKind::loaded && m_document.path() != m_shownPath);
-    m_shownPath = m_document.path();
+    if (m_document.number() != m_shownDocument) { // read again from disk the view stays where it is
+        m_shownDocument = m_document.number();
+        m_fresh = true;
+        m_stepped = {};
+        m_steppedCard.clear();
+        m_canvas->canvas().selectNothing();
+        showWay(nullptr);
+    }
     const QString folder = m_document.path().isEmpty() ? QString() : QFileInfo(m_document.path()).absolutePath();
-    m_checker.request({change.revision, m_document.text(), folder, m_document.positions(), m_document.folded()}, change.kind == ChangeKind::loaded || change.canvasOnly || change.atOnce);
+    m_checker.request({change.revision, m_document.text(), folder, m_document.positions(), m_document.folded(), m_document.isEmpty()},
+                      change.kind == ChangeKind::loaded || change.canvasOnly || change.atOnce);
     showCentre();
 }
 
@@ -121,22 +131,46 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
     m_docks.dock(QStringLiteral("conflicts"))->setWindowTitle(conflicts == 0 ? tr("Conflicts") : tr("Conflicts %1").arg(conflicts));
     if (checked->tree != nullptr) {
         m_lastGood = checked;
-        m_canvas->canvas().setPositions(m_document.positions());
-        m_canvas->canvas().setModel(checked->model, checked->layout, m_animate);
-        m_animate = false;
-        m_overlay.setModel(checked->whole, checked->model);
-        m_structure->setModelFrom(checked->whole, checked->tree->find(checked->root.toStdString()));
-        m_canvas->setHint(checked->model.nodes.empty() ? tr("Nothing here yet.\n\nDrag a listener, a route and a service here from the palette.\nDraw a line from a card's right rim to what it leads to.\nCtrl+click, or type /, to add anything.") : QString());
-        if (m_fresh)
-            m_canvas->showStart();
-        m_fresh = false;
+        showModel(*checked);
+    } else if (m_fresh) {
+        m_lastGood.reset();
+        showNothing(*checked);
     }
     m_controller.setChecked(checked);
     m_properties->setChecked(checked);
     m_source->setChecked(checked);
     m_explain->setChecked(checked);
     m_designer->shown();
+    showDifference();
     emit shown();
+}
+
+void MainWindow::showModel(const Checked& checked) {
+    m_canvas->canvas().setPositions(m_document.positions());
+    m_canvas->canvas().setModel(checked.model, checked.layout, m_animate);
+    m_animate = false;
+    if (std::exchange(m_followed, false))
+        m_canvas->canvas().selectPointers(m_selection.pointers());
+    m_overlay.setModel(checked.whole, checked.model);
+    m_structure->setModelFrom(checked.whole, checked.tree->find(checked.root.toStdString()));
+    m_canvas->setHint(checked.model.nodes.empty() ? tr("Nothing here yet.\n\nDrag a listener, a route and a service here from the palette.\nDraw a line from a card's right rim to what it leads to.\nCtrl+click, or type /, to add anything.") : QString());
+    if (m_fresh)
+        m_canvas->showStart();
+    m_fresh = false;
+}
+
+void MainWindow::showNothing(const Checked& checked) {
+    m_canvas->canvas().setPositions({});
+    m_canvas->canvas().setModel({}, {});
+    m_overlay.setModel({}, {});
+    m_structure->setModelFrom({}, {});
+    QString hint;
+    if (!checked.problems.empty()) {
+        const Diagnostic& problem = checked.problems.front();
+        hint = tr("%1 cannot be shown: its text is not JSON.\n\nLine %2, column %3: %4\n\nMend it in Source. The file stays as it is until you save.")
+                   .arg(m_document.title()).arg(problem.spot.line).arg(problem.spot.column).arg(inLanguage(problem.message));
+    }
+    m_canvas->setHint(hint);
 }
 
 void MainWindow::showWay(const runtime::Record& record) {

@@ -5,6 +5,7 @@
 #include "ui/canvas/view/live_overlay.h"
 #include "ui/document/checker.h"
 #include "ui/document/document.h"
+#include "ui/document/same_objects.h"
 #include "ui/document/selection.h"
 #include "ui/problems/problems_model.h"
 #include "ui/run/run_controller.h"
@@ -70,6 +71,12 @@ private:
     void connectParts();
     void documentChanged(const Change& change);
     void take(const std::shared_ptr<const Checked>& checked);
+    void showModel(const Checked& checked);
+    /// No cards: of this document no text was read yet.
+    void showNothing(const Checked& checked);
+    /// Undoes the last step, or does the last undone one again; says so, and what it changed comes into view.
+    void step(bool again);
+    void showDifference();
     void refreshTitle();
     void refreshLive();
     void refreshRecent();
@@ -118,7 +125,10 @@ private:
     std::shared_ptr<const Checked> m_lastGood; ///< the newest one that is JSON: what the canvas shows
     LiveOverlay m_overlay;
     bool m_animate = false;
-    QString m_shownPath;
+    Difference m_stepped;        ///< by undo or redo, to be shown with the next model
+    QString m_steppedCard;       ///< the same, where only a card's place differs
+    quint64 m_shownDocument = 0; ///< its number
+    bool m_followed = false;     ///< the selection followed the text that is being checked
     bool m_fresh = true; ///< the next model is the first of its document
 };
 

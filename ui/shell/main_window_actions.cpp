@@ -30,6 +30,8 @@
 #include <QSettings>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace gw::ui {
 
 void MainWindow::connectActions() {
@@ -41,8 +43,8 @@ void MainWindow::connectActions() {
     on(m_actions.saveAs, [this] { m_files.saveAs(); });
     on(m_actions.exportGateway, [this] { exportGateway(); });
     on(m_actions.quit, [this] { close(); });
-    on(m_actions.undo, [this] { m_document.undoStack().undo(); });
-    on(m_actions.redo, [this] { m_document.undoStack().redo(); });
+    on(m_actions.undo, [this] { step(false); });
+    on(m_actions.redo, [this] { step(true); });
     on(m_actions.find, [this] {
         m_runBar->search().setFocus();
         m_runBar->search().selectAll();
@@ -144,7 +146,9 @@ void MainWindow::connectParts() {
         }
     });
     connect(&m_selection, &Selection::changed, this, [this](const QObject* by) {
-        if (by != m_canvas) {
+        if (by == &m_selection) {
+            m_followed = true; // the cards are those of the text before
+        } else if (by != m_canvas) {
             m_canvas->canvas().selectPointers(m_selection.pointers());
             if (!m_selection.first().isEmpty())
                 m_canvas->reveal(m_selection.first());
@@ -184,6 +188,35 @@ void MainWindow::connectParts() {
         (perspective == Perspective::design ? m_actions.design : m_actions.watch)->setChecked(true);
         showCentre();
     });
+}
+
+void MainWindow::step(bool again) {
+    QUndoStack& stack = m_document.undoStack();
+    if (!(again ? stack.canRedo() : stack.canUndo()))
+        return;
+    const QString said = again ? tr("Redo: %1").arg(stack.redoText()) : tr("Undo: %1").arg(stack.undoText());
+    const auto tree = m_document.tree(); // keeps what `before` points into
+    const json::Node before = m_document.gateway();
+    const Positions places = m_document.positions();
+    again ? stack.redo() : stack.undo();
+    m_stepped = tree == nullptr || m_document.tree() == nullptr ? Difference() : differenceOf(before, m_document.gateway());
+    m_steppedCard.clear();
+    const Positions now = m_document.positions();
+    for (auto it = now.constBegin(); it != now.constEnd() && m_steppedCard.isEmpty(); ++it)
+        if (places.value(it.key()) != *it)
+            m_steppedCard = it.key();
+    m_status->showMessage(said, 6000);
+}
+
+void MainWindow::showDifference() {
+    const Difference stepped = std::exchange(m_stepped, {});
+    const QString card = std::exchange(m_steppedCard, {});
+    QString pointer = stepped.pointer;
+    if (const CanvasNode* node = pointer.isEmpty() && m_lastGood != nullptr ? m_lastGood->model.find(card) : nullptr)
+        pointer = node->pointer;
+    // Where something went, the view moves only if nothing else is left to be seen.
+    if (!pointer.isEmpty() && (!stepped.gone || !m_canvas->seesCards()))
+        m_canvas->reveal(pointer);
 }
 
 void MainWindow::goToProblem(const Diagnostic& problem) {

@@ -76,7 +76,7 @@ SourcePanel::SourcePanel(Document& document, Selection& selection, QWidget* pare
     connect(m_editor, &QPlainTextEdit::cursorPositionChanged, this, &SourcePanel::pick);
     m_editor->helpAt = [this](int position) { return helpAt(position); };
     connect(&m_document, &Document::changed, this, &SourcePanel::take);
-    connect(&m_selection, &Selection::changed, this, [this](const QObject* by) { showScope(by != this); });
+    connect(&m_selection, &Selection::changed, this, [this](const QObject* by) { showScope(by != this && by != &m_selection); });
     take();
 }
 

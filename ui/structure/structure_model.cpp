@@ -83,6 +83,10 @@ void StructureModel::setModel(const CanvasModel& model, const json::Node& gatewa
     beginResetModel();
     m_entries.clear();
     m_roots.clear();
+    if (!gateway) {
+        endResetModel(); // no document, or none that can be read
+        return;
+    }
     QHash<QString, int> byId;
     std::vector<const CanvasNode*> services;
     for (const CanvasNode& node : model.nodes) {

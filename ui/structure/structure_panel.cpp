@@ -77,7 +77,8 @@ StructurePanel::StructurePanel(Selection& selection, QWidget* parent) : QTreeVie
             setExpanded(index, !isExpanded(index));
     });
     connect(&m_selection, &Selection::changed, this, [this](const QObject* by) {
-        if (by != this)
+        // Where it followed the document, the rows are those of the text before until the new one is checked.
+        if (by != this && by != &m_selection)
             showSelection();
     });
 }
@@ -91,7 +92,7 @@ void StructurePanel::setModelFrom(const CanvasModel& model, const json::Node& ga
             closed.insert(index.data().toString());
     const bool keep = !m_first;
     m_model.setModel(model, gateway);
-    m_first = m_first && model.nodes.empty();
+    m_first = !gateway || (m_first && model.nodes.empty());
     for (int row = 0; row < m_model.rowCount({}); ++row) {
         const QModelIndex index = m_model.index(row, 0, {});
         const bool heading = index.data(StructureModel::PointerRole).toString().isEmpty();

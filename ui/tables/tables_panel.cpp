@@ -109,7 +109,8 @@ ObjectTable& TablesPanel::table() const {
 
 void TablesPanel::refresh() {
     // A text that is no JSON just now says nothing of them: the last tables stay.
-    if (m_document.tree() != nullptr || m_document.isEmpty()) {
+    if (m_document.tree() != nullptr || m_document.number() != m_shown) {
+        m_shown = m_document.number();
         m_consumers->setTable(consumerTable(m_document.gateway(), QDateTime::currentDateTimeUtc()));
         m_groups->setTable(groupTable(m_document.gateway()));
         m_tabs->setTabText(0, tr("Consumers %1").arg(m_consumers->rows().rowCount()));

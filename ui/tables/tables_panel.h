@@ -49,6 +49,7 @@ private:
     QPushButton* m_key;
     QPushButton* m_remove;
     QLabel* m_refusal;
+    quint64 m_shown = 0; ///< number of the document whose tables these are
 };
 
 } // namespace gw::ui

@@ -11,6 +11,7 @@
 #include <QVarLengthArray>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -105,6 +106,14 @@ void CanvasView::showStart() {
     const QRectF content = m_scene->contentRect();
     setZoom(std::clamp((viewport()->width() - 32) / content.width(), 0.6, 1.0), QPoint());
     centerOn(content.left() - 16 + viewport()->width() / zoom() / 2, content.top() - 16 + viewport()->height() / zoom() / 2);
+}
+
+bool CanvasView::seesCards() const {
+    const QList<QGraphicsItem*> seen = m_scene->items(mapToScene(viewport()->rect()).boundingRect());
+    return std::ranges::any_of(seen, [](const QGraphicsItem* item) {
+        const auto* card = qgraphicsitem_cast<const CardItem*>(item);
+        return card != nullptr && card->node().kind != NodeKind::group;
+    });
 }
 
 void CanvasView::reveal(const QString& pointer) {

@@ -29,6 +29,8 @@ public:
     /// First look at a document: everything if it can be read then, else its start.
     void showStart();
     void reveal(const QString& pointer);
+    /// Whether any card but a group's frame is within the view.
+    [[nodiscard]] bool seesCards() const;
     /// A sentence over the empty canvas; "" = none.
     void setHint(const QString& text);
     [[nodiscard]] ZoomBar& zoomBar() { return *m_zoomBar; }

@@ -10,6 +10,21 @@ namespace gw::ui {
 
 using namespace forming;
 
+namespace {
+
+/// An element that its list does not have: a form of it would make one of whatever is typed.
+bool isGone(const json::Node& gateway, const QString& pointer) {
+    for (QString at = pointer; !at.isEmpty(); at = above(at)) {
+        bool element = false;
+        (void)at.mid(at.lastIndexOf(QLatin1Char('/')) + 1).toUInt(&element);
+        if (element && !nodeAt(gateway, above(at)).isObject() && !nodeAt(gateway, at))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 QString FormRow::id() const {
     const std::size_t index = value == nullptr ? 0 : value->kind.index();
     return QStringLiteral("%1 %2 %3 %4").arg(static_cast<int>(kind)).arg(index).arg(depth).arg(pointer) + (kind == RowKind::policy ? chip.origin : QString());
@@ -18,7 +33,7 @@ QString FormRow::id() const {
 Form formOf(const FormRequest& request) {
     Form form;
     const SchemaPlace place = placeAt(request.gateway, request.pointer);
-    if (!place.known())
+    if (!place.known() || isGone(request.gateway, request.pointer))
         return form;
     form.pointer = request.pointer;
     if (place.schema == nullptr) {
