@@ -25,7 +25,7 @@ CATALOGUE = ROOT / "resources/sentences/sentences.json"
 ELSEWHERE = re.compile(r"^schema/derive/(?!value_words)|^schema/schema|^capture/forms/|^http/http1/(reason|encoder)|^http/problem|^net/(?!tls/)|^net/tls/slot_bio"
                        r"|^runtime/control/(admin/|log/access_line)|^runtime/control/(explain/print|version)|^runtime/data/exchange/|^config/format")
 SKIPPED_CALLS = {"assert", "static_assert", "fprintf", "field", "unsupported", "schema", "SchemaOf"}
-FORMATS = {"format", "format_to", "text", "textIn", "detail", "figure", "note", "line"}
+FORMATS = {"format", "format_to", "text", "textIn", "detail", "figure", "note", "line", "fillForm"}
 
 TOKEN = re.compile(r"""//[^\n]*|/\*.*?\*/|R"(?P<fence>\w*)\((?P<raw>.*?)\)(?P=fence)"|"(?P<text>(?:[^"\\\n]|\\.)*)"|'(?:[^'\\\n]|\\.)+'|\#[^\n]*"""
                    r"""|[A-Za-z_]\w*|\d[\w'.]*|\+=|\+\+|->|::|[^\s]""", re.S)
