@@ -700,6 +700,10 @@
         <translation>%1 kann nicht geschrieben werden: %2</translation>
     </message>
     <message>
+        <source>you may only read it.</source>
+        <translation>Du darfst die Datei nur lesen.</translation>
+    </message>
+    <message>
         <source>%1 was not saved: %2. The old file is untouched.</source>
         <translation>%1 wurde nicht gespeichert: %2. Die alte Datei ist unberührt.</translation>
     </message>
@@ -1202,12 +1206,16 @@ ein Header je Zeile</translation>
         <translation>%1 ist von der Platte verschwunden; Speichern schreibt es wieder</translation>
     </message>
     <message>
+        <source>saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
         <source>Save document</source>
         <translation>Dokument speichern</translation>
     </message>
     <message>
-        <source>saved %1</source>
-        <translation>%1 gespeichert</translation>
+        <source>Save &amp;as…</source>
+        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>Gatewright project (*.gatewright.json);;JSON (*.json)</source>
@@ -1216,6 +1224,10 @@ ein Header je Zeile</translation>
     <message>
         <source>Unsaved changes</source>
         <translation>Ungespeicherte Änderungen</translation>
+    </message>
+    <message>
+        <source>%1 is gone from the disk. What is on the screen is the last copy.</source>
+        <translation>%1 ist nicht mehr auf der Platte. Was auf dem Bildschirm steht, ist die letzte Fassung.</translation>
     </message>
     <message>
         <source>%1 has changes that are not saved.</source>
@@ -2688,6 +2700,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Anwenden</translation>
     </message>
     <message>
+        <source>%1 is running; Apply asks before it replaces it.</source>
+        <translation>Es läuft %1; Anwenden fragt, bevor es das ersetzt.</translation>
+    </message>
+    <message>
         <source>revision %1 runs</source>
         <translation>Revision %1 läuft</translation>
     </message>
@@ -2734,6 +2750,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>rev %1</source>
         <translation>Rev %1</translation>
+    </message>
+    <message>
+        <source>%1 rev %2</source>
+        <translation>%1 Rev %2</translation>
     </message>
     <message>
         <source>has errors</source>
@@ -2956,6 +2976,22 @@ Behebe es im Quelltext. Die Datei bleibt, wie sie ist, bis du speicherst.</trans
         <translation>Rückgängig: %1</translation>
     </message>
     <message>
+        <source>Another document runs</source>
+        <translation>Ein anderes Dokument läuft</translation>
+    </message>
+    <message>
+        <source>%1 is running, not %2.</source>
+        <translation>Es läuft %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Replace runs %1 in its place: the routes of %2 are served no more.</source>
+        <translation>Ersetzen lässt %1 an seiner Stelle laufen: Die Routen von %2 werden nicht mehr bedient.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
         <source>A document with errors is not exported; see Problems.</source>
         <translation>Ein Dokument mit Fehlern wird nicht exportiert; siehe Probleme.</translation>
     </message>
@@ -3014,10 +3050,6 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>&amp;Save</source>
         <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
         <source>&amp;Export gateway…</source>

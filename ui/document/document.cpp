@@ -202,8 +202,11 @@ void Document::setText(std::string text, const QString& path) {
 
 QString Document::save(const QString& path) {
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return tr("%1 cannot be written: %2").arg(path, file.errorString());
+    if (!file.open(QIODevice::WriteOnly)) {
+        // Qt names the file in this reason only.
+        const QFileInfo there(path);
+        return tr("%1 cannot be written: %2").arg(path, there.isFile() && !there.isWritable() ? tr("you may only read it.") : file.errorString());
+    }
     if (file.write(m_text.data(), static_cast<qint64>(m_text.size())) != static_cast<qint64>(m_text.size()) || !file.commit())
         return tr("%1 was not saved: %2. The old file is untouched.").arg(path, file.errorString());
     m_path = path;

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPointer>
+#include <QPushButton>
 #include <QScopeGuard>
 #include <QSettings>
 #include <QThreadPool>
@@ -63,28 +64,63 @@ void DocumentFiles::openDialog() {
 }
 
 void DocumentFiles::open(const QString& path) {
-    if (!mayLeave())
-        return;
+    if (m_asking)
+        m_waiting << path;
+    else if (mayLeave())
+        read(path);
+}
+
+void DocumentFiles::openNext() {
+    if (!m_asking && !m_reading && !m_waiting.isEmpty())
+        open(m_waiting.takeFirst());
+}
+
+bool DocumentFiles::openInstead() {
+    if (m_waiting.isEmpty())
+        return false;
+    read(m_waiting.takeFirst());
+    return true;
+}
+
+bool DocumentFiles::isOpen(const QString& path) const {
+    if (m_document.path().isEmpty())
+        return false;
+    const QFileInfo one(path);
+    return one.absoluteFilePath() == m_document.path() || (one.exists() && one.canonicalFilePath() == QFileInfo(m_document.path()).canonicalFilePath());
+}
+
+void DocumentFiles::read(const QString& path) {
     const quint64 ticket = ++m_opening;
+    m_reading = true;
     QThreadPool::globalInstance()->start([self = QPointer<DocumentFiles>(this), path, ticket] {
         const auto content = readDocumentFile(path);
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, path, ticket, content] {
             if (self == nullptr || self->m_opening != ticket)
                 return;
-            if (!content) {
+            self->m_reading = false;
+            if (content) {
+                self->opened(path, *content);
+            } else {
                 self->forget(path);
                 emit self->said(tr("%1 cannot be opened: %2").arg(path, content.error()));
                 QMessageBox::warning(self->m_window, tr("Open document"), tr("%1 cannot be opened: %2").arg(path, content.error()));
-                return;
             }
-            self->opened(path, *content);
+            self->openNext();
         });
     });
 }
 
+void DocumentFiles::leave() {
+    m_watcher.reset();
+    m_gone = 0;
+    m_proposal.clear();
+    if (m_question != nullptr)
+        m_question->close(); // it was about the other one
+}
+
 void DocumentFiles::opened(const QString& path, const QByteArray& content) {
+    leave();
     if (path.startsWith(QLatin1String(":/"))) {
-        m_watcher.reset();
         m_proposal = QFileInfo(path).fileName();
         m_document.setText(content.toStdString(), {});
         emit said(tr("opened a copy of the sample %1; Save asks where to keep it").arg(m_proposal));
@@ -99,44 +135,60 @@ void DocumentFiles::opened(const QString& path, const QByteArray& content) {
 void DocumentFiles::create() {
     if (!mayLeave())
         return;
-    m_watcher.reset();
-    m_proposal.clear();
+    leave();
     m_document.setText(emptyDocument, {});
+}
+
+void DocumentFiles::close() {
+    if (!mayLeave())
+        return;
+    leave();
+    m_document.setText({}, {});
 }
 
 void DocumentFiles::reload() {
     if (!m_document.path().isEmpty())
-        open(m_document.path());
+        open(m_document.path()); // asks about changes
 }
 
 void DocumentFiles::watch(const QByteArray& known) {
     m_watcher = std::make_unique<runtime::DocumentWatcher>(m_document.path(), known);
     connect(m_watcher.get(), &runtime::DocumentWatcher::changed, this, &DocumentFiles::changedOutside);
-    connect(m_watcher.get(), &runtime::DocumentWatcher::vanished, this, [this] { emit said(tr("%1 is gone from the disk; Save writes it again").arg(m_document.path())); });
+    connect(m_watcher.get(), &runtime::DocumentWatcher::vanished, this, &DocumentFiles::vanished);
+}
+
+void DocumentFiles::vanished() {
+    if (!m_document.isModified())
+        m_gone = m_document.revision();
+    m_document.forgetSaved(); // what is on the screen is the last copy
+    emit said(tr("%1 is gone from the disk; Save writes it again").arg(m_document.path()));
 }
 
 bool DocumentFiles::write(const QString& path) {
-    const QString error = m_document.save(path);
-    if (!error.isEmpty()) {
-        QMessageBox::warning(m_window, tr("Save document"), error);
-        return false;
-    }
+    const bool watched = m_watcher != nullptr && path == m_document.path();
+    if (const QString why = m_document.save(path); !why.isEmpty())
+        return saveElsewhere(why);
     if (m_question != nullptr)
         m_question->close(); // the file has this text now
+    m_gone = 0;
+    if (watched)
+        m_watcher->setKnown(QByteArray::fromStdString(m_document.text()));
+    else
+        watch(QByteArray::fromStdString(m_document.text())); // another file, or restored after a crash
+    emit said(tr("saved %1").arg(path));
     return true;
 }
 
+bool DocumentFiles::saveElsewhere(const QString& why) {
+    QMessageBox box(QMessageBox::Warning, tr("Save document"), why, QMessageBox::Cancel, m_window);
+    QPushButton* elsewhere = box.addButton(tr("Save &as…"), QMessageBox::AcceptRole);
+    box.setDefaultButton(elsewhere);
+    box.exec();
+    return box.clickedButton() == elsewhere && saveAs();
+}
+
 bool DocumentFiles::save() {
-    if (m_document.path().isEmpty())
-        return saveAs();
-    if (!write(m_document.path()))
-        return false;
-    if (m_watcher != nullptr)
-        m_watcher->setKnown(QByteArray::fromStdString(m_document.text()));
-    else
-        watch(QByteArray::fromStdString(m_document.text())); // it was restored after a crash
-    emit said(tr("saved %1").arg(m_document.path()));
-    return true;
+    return m_document.path().isEmpty() ? saveAs() : write(m_document.path());
 }
 
 bool DocumentFiles::saveAs() {
@@ -148,9 +200,7 @@ bool DocumentFiles::saveAs() {
         path += QStringLiteral(".gatewright.json");
     if (!write(path))
         return false;
-    remember(path);
-    watch(QByteArray::fromStdString(m_document.text()));
-    emit said(tr("saved %1").arg(path));
+    remember(m_document.path());
     return true;
 }
 
@@ -160,8 +210,13 @@ bool DocumentFiles::mayLeave() {
     if (m_asking)
         return false; // the question is on the screen already
     m_asking = true;
-    const auto reset = qScopeGuard([this] { m_asking = false; });
-    const auto answer = QMessageBox::question(m_window, tr("Unsaved changes"), tr("%1 has changes that are not saved.").arg(m_document.title()),
+    const auto reset = qScopeGuard([this] {
+        m_asking = false;
+        QMetaObject::invokeMethod(this, &DocumentFiles::openNext, Qt::QueuedConnection);
+    });
+    const bool gone = m_document.revision() == m_gone && !QFileInfo::exists(m_document.path());
+    const auto answer = QMessageBox::question(m_window, tr("Unsaved changes"),
+                                              (gone ? tr("%1 is gone from the disk. What is on the screen is the last copy.") : tr("%1 has changes that are not saved.")).arg(m_document.title()),
                                               QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, QMessageBox::Save);
     if (answer == QMessageBox::Save)
         return save();

@@ -4,6 +4,7 @@
 #include "ui/files/document_files.h"
 #include "ui/files/read_file.h"
 
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -23,7 +24,8 @@ std::optional<QByteArray> savedText(const Leftover& leftover) {
 
 void DocumentFiles::changedOutside(const QByteArray& content) {
     m_outside = content;
-    if (m_document.isModified()) {
+    // A file that came back meets no edits, only the text of the one that was gone.
+    if (m_document.isModified() && m_document.revision() != m_gone) {
         askAboutOutside();
         return;
     }
@@ -31,7 +33,12 @@ void DocumentFiles::changedOutside(const QByteArray& content) {
 }
 
 void DocumentFiles::takeOutside() {
+    m_gone = 0;
     m_document.setText(m_outside.toStdString(), m_document.path());
+    if (!QFileInfo::exists(m_document.path())) { // gone since it was asked
+        vanished();
+        return;
+    }
     emit said(tr("%1 changed on disk and was read again").arg(m_document.title()));
 }
 
@@ -104,19 +111,21 @@ void DocumentFiles::offer(const Leftover& leftover) {
         if (!m_leftovers.empty())
             offer(m_leftovers.front());
     });
-    m_question = dialog;
     dialog->open();
 }
 
 void DocumentFiles::restore(const Leftover& leftover) {
     ++m_opening; // a file that is being read comes too late
+    m_reading = false;
     const auto saved = savedText(leftover);
-    m_watcher.reset();
+    leave();
     m_document.setText(saved.value_or(QByteArray("{}")).toStdString(), leftover.path);
     // As an edit, so that it is unsaved, and one undo gives the saved text back.
     (void)m_document.replaceText(leftover.text, tr("Restore changes"));
     if (saved)
         watch(*saved);
+    else
+        m_document.forgetSaved();
     m_autosave.flush();
     m_autosave.drop(leftover);
     emit said(tr("restored the changes of %1").arg(leftover.when));

@@ -139,7 +139,9 @@ void RunBar::refresh() {
     const quint64 edited = m_controller.editedRevision();
     m_apply->setText(m_controller.canApply() ? tr("Apply %1").arg(edited) : tr("Apply")); // a number only where it would change something
     m_apply->setIcon(icon(QStringLiteral("apply"), m_controller.canApply() ? Token::onAccent : Token::text3));
-    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.hasErrors(), m_controller.changes());
+    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.hasErrors(), m_controller.changes(),
+                 m_controller.runsAnother() ? m_controller.runningTitle() : QString());
+    m_apply->setAccessibleDescription(m_controller.runsAnother() ? tr("%1 is running; Apply asks before it replaces it.").arg(m_controller.runningTitle()) : QString());
     const QString changes = changesAsHtml(m_controller.changes(), 12);
     m_apply->setToolTip(changes.isEmpty() ? plainTip(m_actions.apply->toolTip()) : richTip(QStringLiteral("<b>%1</b><br>%2").arg(m_actions.apply->toolTip().toHtmlEscaped(), changes)));
     const QString address = running ? m_controller.address() : QString();

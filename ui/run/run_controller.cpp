@@ -31,9 +31,12 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
         emit stateChanged();
     });
     connect(&m_host, &runtime::EngineHost::applied, this, [this](quint64 revision) {
-        if (m_offered != nullptr && m_offered->revision == revision)
+        if (m_offered != nullptr && m_offered->revision == revision) {
             m_running = m_offered;
+            m_runningOf = m_offeredOf;
+        }
         compare();
+        emit accepted();
         emit logged(tr("revision %1 runs").arg(revision));
         emit stateChanged();
     });
@@ -48,11 +51,24 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
     });
 }
 
-void RunController::setChecked(std::shared_ptr<const Checked> checked) {
+void RunController::setChecked(std::shared_ptr<const Checked> checked, const TextOwner& of) {
     m_checked = std::move(checked);
+    m_checkedOf = of;
     compare();
     emit stateChanged();
     applyByItself();
+}
+
+void RunController::setName(const TextOwner& of) {
+    for (TextOwner* one : {&m_checkedOf, &m_offeredOf, &m_runningOf})
+        if (one->number == of.number)
+            *one = of;
+    emit stateChanged();
+}
+
+bool RunController::runsAnother() const {
+    const bool same = m_runningOf.number == m_checkedOf.number || (!m_runningOf.path.isEmpty() && m_runningOf.path == m_checkedOf.path);
+    return isRunning() && !same;
 }
 
 void RunController::compare() {
@@ -67,7 +83,7 @@ void RunController::setAutoApply(bool on) {
 }
 
 void RunController::applyByItself() {
-    if (!m_autoApply || !canApply() || hasErrors())
+    if (!m_autoApply || !canApply() || hasErrors() || runsAnother())
         return;
     if (std::ranges::find(m_changes, PlanChange::Kind::lost, &PlanChange::kind) != m_changes.end()) {
         emit logged(tr("revision %1 was not applied by itself: a route would lose a policy. Apply takes it.").arg(m_checked->revision));
@@ -102,6 +118,7 @@ void RunController::run() {
     runtime::EngineOptions options;
     options.exported = m_checked->exported;
     m_offered = m_checked;
+    m_offeredOf = m_checkedOf;
     const Diagnostics problems = m_host.start(m_checked->plan, options);
     if (gw::hasErrors(problems)) {
         Diagnostics all = m_checked->problems;
@@ -109,6 +126,8 @@ void RunController::run() {
         emit refused(tr("The engine could not start: %1").arg(inLanguage(problems.front().message)), all);
     } else {
         m_running = m_offered;
+        m_runningOf = m_offeredOf;
+        emit accepted();
     }
     compare();
     emit stateChanged();
@@ -124,6 +143,7 @@ void RunController::apply() {
         return;
     }
     m_offered = m_checked;
+    m_offeredOf = m_checkedOf;
     m_host.apply(m_checked->plan, m_checked->exported);
 }
 

@@ -12,6 +12,13 @@
 
 namespace gw::ui {
 
+/// Which document a text belongs to.
+struct TextOwner {
+    quint64 number = 0; ///< Document::number()
+    QString path;       ///< "" = not saved yet
+    QString title;
+};
+
 class RunController : public QObject {
     Q_OBJECT
 
@@ -20,7 +27,13 @@ public:
 
     [[nodiscard]] runtime::EngineHost& host() { return m_host; }
     /// What would run now; nullptr plan = not while it has errors.
-    void setChecked(std::shared_ptr<const Checked> checked);
+    void setChecked(std::shared_ptr<const Checked> checked, const TextOwner& of = {});
+    /// The document was saved, maybe under another name.
+    void setName(const TextOwner& of);
+    /// What runs is of another document than the text on the screen; then nothing is applied by itself.
+    [[nodiscard]] bool runsAnother() const;
+    /// Title of the document that runs.
+    [[nodiscard]] const QString& runningTitle() const { return m_runningOf.title; }
     [[nodiscard]] bool isRunning() const { return m_host.state() != runtime::EngineHost::State::stopped; }
     /// Both also hold for a text with errors: run() and apply() then refuse it and name them.
     [[nodiscard]] bool canRun() const { return !isRunning() && hasText(); }
@@ -51,6 +64,8 @@ signals:
     void ratesChanged();
     /// An apply or start was refused; the problems are the document's (their pointers within the gateway object) or the system's.
     void refused(const QString& sentence, const gw::Diagnostics& problems);
+    /// A start or apply went well: what an earlier one was refused for is no problem any more.
+    void accepted();
     void logged(const QString& line);
 
 private:
@@ -62,6 +77,7 @@ private:
     std::shared_ptr<const Checked> m_checked;
     std::shared_ptr<const Checked> m_offered; ///< sent to the engine last
     std::shared_ptr<const Checked> m_running; ///< what the engine runs
+    TextOwner m_checkedOf, m_offeredOf, m_runningOf; ///< of those three
     QList<PlanChange> m_changes;
     bool m_autoApply = false;
     QTimer m_sampler;

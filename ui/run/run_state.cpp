@@ -19,6 +19,7 @@ constexpr qsizetype shownInTip = 12;
 constexpr qsizetype shownInPopup = 40;
 constexpr int aroundWords = 34; ///< the shape before them, margins
 constexpr int leastWidth = 130;
+constexpr qsizetype longestTitle = 32;
 
 } // namespace
 
@@ -29,12 +30,13 @@ RunState::RunState(QWidget* parent) : QAbstractButton(parent) {
     connect(this, &QAbstractButton::clicked, this, &RunState::showChanges);
 }
 
-void RunState::set(quint64 running, quint64 editing, bool draining, bool broken, const QList<PlanChange>& changes) {
+void RunState::set(quint64 running, quint64 editing, bool draining, bool broken, const QList<PlanChange>& changes, const QString& another) {
     m_running = running;
     m_editing = editing;
     m_draining = draining;
     m_broken = broken;
     m_changes = changes;
+    m_another = another.size() > longestTitle ? another.left(longestTitle - 1) + QStringLiteral("…") : another;
     setAccessibleName(words());
     tell();
     updateGeometry();
@@ -66,7 +68,7 @@ QList<RunState::Fact> RunState::facts() const {
         if (m_editing > 0)
             all << editing;
     } else {
-        all << Fact{Part{m_draining ? tr("draining ") : tr("running ")}, Part{tr("rev %1").arg(m_running), true}};
+        all << Fact{Part{m_draining ? tr("draining ") : tr("running ")}, Part{m_another.isEmpty() ? tr("rev %1").arg(m_running) : tr("%1 rev %2").arg(m_another).arg(m_running), true}};
         if (m_editing != m_running)
             all << editing;
     }

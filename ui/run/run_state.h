@@ -13,8 +13,9 @@ class RunState : public QAbstractButton {
 
 public:
     explicit RunState(QWidget* parent = nullptr);
-    /// running 0 = stopped; `broken` = what is edited cannot run.
-    void set(quint64 running, quint64 editing, bool draining, bool broken, const QList<PlanChange>& changes);
+    /// running 0 = stopped; `broken` = what is edited cannot run; `another` = title of the document that runs where it is not the one
+    /// that is edited.
+    void set(quint64 running, quint64 editing, bool draining, bool broken, const QList<PlanChange>& changes, const QString& another = {});
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -44,6 +45,7 @@ private:
     bool m_draining = false;
     bool m_broken = false;
     QList<PlanChange> m_changes;
+    QString m_another;
 };
 
 } // namespace gw::ui

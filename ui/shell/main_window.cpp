@@ -107,8 +107,10 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
 
 void MainWindow::documentChanged(const Change& change) {
     refreshTitle();
-    if (change.kind == ChangeKind::saved)
+    if (change.kind == ChangeKind::saved) {
+        m_controller.setName({m_document.number(), m_document.path(), m_document.title()});
         return;
+    }
     if (m_document.number() != m_shownDocument) { // read again from disk the view stays where it is
         m_shownDocument = m_document.number();
         m_fresh = true;
@@ -136,7 +138,7 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
         m_lastGood.reset();
         showNothing(*checked);
     }
-    m_controller.setChecked(checked);
+    m_controller.setChecked(checked, {m_document.number(), m_document.path(), m_document.title()});
     m_properties->setChecked(checked);
     m_source->setChecked(checked);
     m_explain->setChecked(checked);
@@ -213,13 +215,14 @@ void MainWindow::receive(const QStringList& files) {
     show();
     raise();
     activateWindow();
-    if (!files.isEmpty())
+    if (!files.isEmpty() && !m_files.isOpen(files.front()))
         open(files.front());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     m_source->flush();
-    if (!m_files.mayLeave()) {
+    // Who wants to see another file meanwhile keeps the window for it.
+    if (!m_files.mayLeave() || m_files.openInstead()) {
         event->ignore();
         return;
     }

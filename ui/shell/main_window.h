@@ -77,6 +77,8 @@ private:
     /// Undoes the last step, or does the last undone one again; says so, and what it changed comes into view.
     void step(bool again);
     void showDifference();
+    /// Asks first where the gateway of another document runs.
+    void apply();
     void refreshTitle();
     void refreshLive();
     void refreshRecent();

@@ -27,6 +27,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
 
@@ -75,7 +76,7 @@ void MainWindow::connectActions() {
     on(m_actions.themeDark, [this] { setTheme(ThemeChoice::dark); });
     on(m_actions.run, [this] { m_controller.run(); });
     on(m_actions.stop, [this] { m_controller.stop(); });
-    on(m_actions.apply, [this] { m_controller.apply(); });
+    on(m_actions.apply, [this] { apply(); });
     connect(m_actions.autoApply, &QAction::toggled, this, [this](bool always) {
         m_controller.setAutoApply(always);
         QSettings().setValue(QStringLiteral("autoApply"), always);
@@ -92,10 +93,7 @@ void MainWindow::connectActions() {
     on(m_actions.commands, [this] { openPalette(); });
     on(m_actions.preferences, [this] { showPreferences(); });
     on(m_actions.about, [this] { showAbout(); });
-    on(m_actions.start, [this] {
-        if (m_files.mayLeave())
-            m_document.setText({}, {});
-    });
+    on(m_actions.start, [this] { m_files.close(); });
     const ThemeChoice choice = Theme::current().choice();
     (choice == ThemeChoice::dark ? m_actions.themeDark : choice == ThemeChoice::light ? m_actions.themeLight : m_actions.themeSystem)->setChecked(true);
 }
@@ -132,6 +130,10 @@ void MainWindow::connectParts() {
         m_log->add(sentence);
         m_status->showMessage(sentence, 10000);
         showProblems();
+    });
+    connect(&m_controller, &RunController::accepted, this, [this] {
+        if (m_checked != nullptr)
+            m_problems.setProblems(m_checked->problems); // what stood in the way does no more
     });
     connect(&scene, &CanvasScene::picked, this, [this](const QStringList& pointers) { m_selection.set(pointers, m_canvas); });
     connect(&scene, &CanvasScene::activated, this, [this] { m_docks.show(QStringLiteral("properties")); });
@@ -206,6 +208,19 @@ void MainWindow::step(bool again) {
         if (places.value(it.key()) != *it)
             m_steppedCard = it.key();
     m_status->showMessage(said, 6000);
+}
+
+void MainWindow::apply() {
+    if (m_controller.runsAnother() && m_controller.canApply() && !m_controller.hasErrors()) {
+        QMessageBox box(QMessageBox::Question, tr("Another document runs"), tr("%1 is running, not %2.").arg(m_controller.runningTitle(), m_document.title()), QMessageBox::Cancel, this);
+        box.setInformativeText(tr("Replace runs %1 in its place: the routes of %2 are served no more.").arg(m_document.title(), m_controller.runningTitle()));
+        const QPushButton* replace = box.addButton(tr("&Replace"), QMessageBox::DestructiveRole);
+        box.setDefaultButton(QMessageBox::Cancel);
+        box.exec();
+        if (box.clickedButton() != replace)
+            return;
+    }
+    m_controller.apply();
 }
 
 void MainWindow::showDifference() {

@@ -54,7 +54,7 @@ void StatusStrip::refresh() {
     else if (found > 1)
         m_count->setText(tr("%1 problems").arg(found));
     const bool running = m_controller.isRunning();
-    m_revision->setText(running ? tr("rev %1").arg(m_controller.runningRevision()) : tr("stopped"));
+    m_revision->setText(!running ? tr("stopped") : m_controller.runsAnother() ? tr("%1 rev %2").arg(m_controller.runningTitle()).arg(m_controller.runningRevision()) : tr("rev %1").arg(m_controller.runningRevision()));
     const WayRate all = m_controller.live().all();
     m_rate->setText(running ? rateText(all.perSecond) : QString());
     m_errors->setText(running ? tr("errors %1").arg(shareText(all.errorShare)) : QString());

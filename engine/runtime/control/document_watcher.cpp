@@ -49,6 +49,7 @@ DocumentWatcher::DocumentWatcher(const QString& path, const QByteArray& known, Q
 
 void DocumentWatcher::setKnown(const QByteArray& content) {
     m_known = digest(content);
+    m_missing = 0; // it is there again, and if it goes at once, that is told
 }
 
 void DocumentWatcher::setCompanions(const QStringList& paths) {

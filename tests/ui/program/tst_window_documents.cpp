@@ -1,7 +1,9 @@
 // One window, several documents one after the other: what belongs to one never shows in, or is taken for, another; and undo tells and
 // shows what it did.
+#include "pipeline/gateway_plan.h"
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/properties/property_panel.h"
+#include "ui/run/run_state.h"
 #include "ui/shell/main_window.h"
 #include "ui/start/start_page.h"
 #include "ui/structure/structure_panel.h"
@@ -9,10 +11,15 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QTcpServer>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QtTest>
 
 using namespace gw;
@@ -42,6 +49,13 @@ private slots:
     void anUnreadableDocumentShowsNoCards();
     void anEmptiedDocumentStaysOpen();
     void undoSaysAndShowsWhatItDid();
+    void aFileThatIsGoneIsUnsaved();
+    void whatIsReloadedAfterItIsGoneIsUnsaved();
+    void aSecondFileWaitsForTheAnswer();
+    void itsOwnFileOnlyRaisesTheWindow();
+    void whereItCannotBeWrittenSaveAsIsOffered();
+    void saysWhichDocumentRuns();
+    void aStartThatWentWellLeavesNoProblem();
 
 private:
     [[nodiscard]] QString write(const char* name, const QByteArray& text) {
@@ -67,6 +81,26 @@ private:
     [[nodiscard]] QString centre() const { return m_window->findChild<StartPage*>()->isVisible() ? "start" : m_window->canvas().isVisible() ? "canvas" : "other"; }
     [[nodiscard]] int cards() const { return static_cast<int>(m_window->canvas().canvas().model().nodes.size()); }
     [[nodiscard]] int rows() const { return m_window->findChild<StructurePanel*>()->model()->rowCount(); }
+    /// Once the next question is on the screen, `answer` gets it.
+    void whenAsked(const std::function<void(QMessageBox&)>& answer) {
+        auto* timer = new QTimer(this);
+        connect(timer, &QTimer::timeout, this, [timer, answer] {
+            if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+                timer->deleteLater();
+                timer->stop();
+                answer(*box);
+            }
+        });
+        timer->start(5);
+    }
+    static QAbstractButton* button(QDialog& box, const char* text) {
+        const auto all = box.findChildren<QAbstractButton*>();
+        for (QAbstractButton* one : all)
+            if (one->text() == QString::fromUtf8(text))
+                return one;
+        qFatal("no button %s in %s", text, qPrintable(box.windowTitle()));
+    }
+    [[nodiscard]] QString runs() const { return m_window->findChild<RunState*>()->accessibleName().simplified(); }
     [[nodiscard]] CanvasScene& scene() const { return m_window->canvas().canvas(); }
 
     QTemporaryDir m_dir;
@@ -203,6 +237,161 @@ void TestWindowDocuments::undoSaysAndShowsWhatItDid() {
     QVERIFY(view.seesCards());
     action("redo")->trigger();
     QCOMPARE(m_window->statusBar()->currentMessage(), QString("Redo: Duplicate"));
+}
+
+void TestWindowDocuments::aFileThatIsGoneIsUnsaved() {
+    const QString path = m_window->document().path();
+    QVERIFY(!m_window->isWindowModified());
+    QVERIFY(QFile::remove(path));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isWindowModified(), 10'000);
+    QString said;
+    whenAsked([&](QMessageBox& box) {
+        said = box.text();
+        box.button(QMessageBox::Cancel)->click();
+    });
+    QVERIFY(!m_window->close());
+    QVERIFY2(said.contains("last copy"), qPrintable(said));
+    action("save")->trigger();
+    QVERIFY(QFile::exists(path));
+    QVERIFY(!m_window->isWindowModified());
+    // One that comes back with other content is read, as long as nobody edited the text meanwhile.
+    QVERIFY(QFile::remove(path));
+    QTRY_VERIFY_WITH_TIMEOUT(m_window->isWindowModified(), 10'000);
+    (void)write("a.gatewright.json", gateway({"back"}));
+    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), 10'000);
+    QVERIFY(m_window->document().text().find("back") != std::string::npos);
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
+}
+
+void TestWindowDocuments::whatIsReloadedAfterItIsGoneIsUnsaved() {
+    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
+    const QString path = write("a.gatewright.json", gateway({"theirs"}));
+    QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QMessageBox*>(QApplication::activeModalWidget()), 10'000);
+    QVERIFY(QFile::remove(path));
+    button(*qobject_cast<QDialog*>(QApplication::activeModalWidget()), "&Compare…")->click();
+    QTRY_VERIFY(QApplication::activeModalWidget() && !qobject_cast<QMessageBox*>(QApplication::activeModalWidget()));
+    button(*qobject_cast<QDialog*>(QApplication::activeModalWidget()), "&Reload")->click();
+    QVERIFY(m_window->document().text().find("theirs") != std::string::npos);
+    QVERIFY(m_window->isWindowModified());
+    QVERIFY2(m_window->statusBar()->currentMessage().contains("gone"), qPrintable(m_window->statusBar()->currentMessage()));
+    action("save")->trigger();
+    QVERIFY(QFile::exists(path));
+    QVERIFY(!m_window->isWindowModified());
+}
+
+void TestWindowDocuments::aSecondFileWaitsForTheAnswer() {
+    const QString second = write("second.gatewright.json", gateway({"second"}));
+    const QString third = write("third.gatewright.json", gateway({"third"}));
+    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
+    whenAsked([&](QMessageBox& box) {
+        m_window->receive({third});
+        box.button(QMessageBox::Discard)->click();
+    });
+    m_window->receive({second});
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().path(), third, 10'000);
+    QVERIFY(DocumentFiles::recent().contains(second));
+    // A "no" to the one is none to the other: it is asked for again.
+    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
+    bool again = false;
+    whenAsked([&](QMessageBox& box) {
+        m_window->receive({write("fourth.gatewright.json", gateway({"fourth"}))});
+        whenAsked([&](QMessageBox& next) {
+            again = true;
+            next.button(QMessageBox::Discard)->click();
+        });
+        box.button(QMessageBox::Cancel)->click();
+    });
+    m_window->receive({second});
+    QTRY_VERIFY_WITH_TIMEOUT(again && m_window->document().path().endsWith("fourth.gatewright.json"), 10'000);
+    // Whoever wants another file while the window is about to be closed keeps the window.
+    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
+    whenAsked([&](QMessageBox& box) {
+        m_window->receive({second});
+        box.button(QMessageBox::Discard)->click();
+    });
+    QVERIFY(!m_window->close());
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().path(), second, 10'000);
+}
+
+void TestWindowDocuments::itsOwnFileOnlyRaisesTheWindow() {
+    QVERIFY(QFile::link(m_dir.filePath("a.gatewright.json"), m_dir.filePath("link.json")));
+    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
+    bool asked = false;
+    whenAsked([&](QMessageBox& box) {
+        asked = true;
+        box.button(QMessageBox::Cancel)->click();
+    });
+    m_window->receive({m_window->document().path()});
+    m_window->receive({m_dir.filePath("link.json")});
+    QVERIFY(!asked);
+    QVERIFY(m_window->isWindowModified());
+    m_window->receive({m_dir.filePath("b.gatewright.json")}); // any other asks
+    QVERIFY(asked);
+}
+
+void TestWindowDocuments::whereItCannotBeWrittenSaveAsIsOffered() {
+    // A folder takes no text, whoever writes it.
+    const QString folder = m_dir.filePath("folder.json");
+    QVERIFY(QDir().mkpath(folder));
+    m_window->document().setText(gateway({"kept"}).toStdString(), folder);
+    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
+    const QString elsewhere = m_dir.filePath("elsewhere.gatewright.json");
+    QString said;
+    whenAsked([&](QMessageBox& box) {
+        said = box.text();
+        QTimer::singleShot(0, this, [&] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            if (dialog == nullptr)
+                qFatal("no file dialog");
+            dialog->selectFile(elsewhere);
+            static_cast<QDialog*>(dialog)->accept();
+        });
+        button(box, "Save &as…")->click();
+    });
+    action("save")->trigger();
+    QCOMPARE(said.count(folder), 1);
+    QCOMPARE(m_window->document().path(), elsewhere);
+    QVERIFY(QFile::exists(elsewhere));
+    QVERIFY(!m_window->isWindowModified());
+}
+
+void TestWindowDocuments::saysWhichDocumentRuns() {
+    m_window->run();
+    runtime::EngineHost& host = m_window->host();
+    QTRY_COMPARE_WITH_TIMEOUT(host.state(), runtime::EngineHost::State::running, 20'000);
+    QVERIFY2(runs().startsWith("running rev "), qPrintable(runs()));
+    QVERIFY(open(write("b.gatewright.json", gateway({"other"}))));
+    QVERIFY2(runs().startsWith("running a.gatewright.json rev "), qPrintable(runs()));
+    // Nothing else replaces it by itself, and Apply asks.
+    action("autoApply")->setChecked(true);
+    QString asked;
+    whenAsked([&](QMessageBox& box) {
+        asked = box.text();
+        box.button(QMessageBox::Cancel)->click();
+    });
+    action("apply")->trigger();
+    QVERIFY2(asked.contains("a.gatewright.json") && asked.contains("b.gatewright.json"), qPrintable(asked));
+    QCOMPARE(QString::fromStdString(host.plan()->routes.front().name), QString("one"));
+    whenAsked([&](QMessageBox& box) { button(box, "&Replace")->click(); });
+    action("apply")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(host.plan()->routes.front().name), QString("other"), 20'000);
+    QTRY_VERIFY2(runs().startsWith("running rev "), qPrintable(runs()));
+    action("autoApply")->setChecked(false);
+    host.stop(Duration::zero());
+}
+
+void TestWindowDocuments::aStartThatWentWellLeavesNoProblem() {
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    QVERIFY(open(write("port.gatewright.json", gateway({"one"}).replace("\"port\": 0", "\"address\": \"127.0.0.1\", \"port\": " + QByteArray::number(other.serverPort())))));
+    const auto problems = [&] { return m_window->docks().dock("problems")->windowTitle(); };
+    m_window->run();
+    QTRY_COMPARE(problems(), QString("Problems 1"));
+    other.close();
+    m_window->run();
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->host().state(), runtime::EngineHost::State::running, 20'000);
+    QCOMPARE(problems(), QString("Problems"));
+    m_window->host().stop(Duration::zero());
 }
 
 int main(int argc, char** argv) {
