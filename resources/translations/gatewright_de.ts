@@ -2920,6 +2920,14 @@ Ziehe eine Linie vom rechten Rand einer Karte zu dem, wohin sie führt.
 Strg+Klick oder / fügt alles Übrige hinzu.</translation>
     </message>
     <message>
+        <source>%1 is empty.
+
+Write or paste a gateway in Source, or begin with one of the samples: File → Start page.</source>
+        <translation>%1 ist leer.
+
+Schreib oder füge ein Gateway in den Quelltext ein, oder beginne mit einem der Beispiele: Datei → Startseite.</translation>
+    </message>
+    <message>
         <source>%1 cannot be shown: its text is not JSON.
 
 Line %2, column %3: %4

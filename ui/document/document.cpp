@@ -2,6 +2,7 @@
 
 #include "json/text.h"
 #include "ui/document/draft.h"
+#include "ui/document/revision.h"
 #include "ui/document/text_edit.h"
 #include "ui/preferences/sentences.h"
 
@@ -153,7 +154,7 @@ void Document::apply(const json::Edit& edit, const QString& pointer, bool canvas
 }
 
 void Document::reparse() {
-    ++m_revision;
+    m_revision = nextRevision();
     m_tree = parse(m_text);
     if (m_tree != nullptr)
         m_root = rootOf(*m_tree);
@@ -191,6 +192,7 @@ void Document::setText(std::string text, const QString& path) {
     m_text = std::move(text);
     if (path.isEmpty() || path != m_path) {
         ++m_number;
+        countDocument(path);
         m_root.clear();
     }
     m_path = path;
@@ -209,6 +211,8 @@ QString Document::save(const QString& path) {
     }
     if (file.write(m_text.data(), static_cast<qint64>(m_text.size())) != static_cast<qint64>(m_text.size()) || !file.commit())
         return tr("%1 was not saved: %2. The old file is untouched.").arg(path, file.errorString());
+    if (path != m_path)
+        renameCounted(path);
     m_path = path;
     m_undo.setClean();
     emit changed({ChangeKind::saved, m_revision, {}, true});

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QString root() const { return m_root; }
     /// The gateway object; absent while the text is no JSON.
     [[nodiscard]] json::Node gateway() const;
-    /// Counts every text that was ever seen; what the run bar calls "editing 42".
+    /// Of the text; no other text of any document has it. The run bar says shownRevision() of it.
     [[nodiscard]] quint64 revision() const { return m_revision; }
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] QString title() const;

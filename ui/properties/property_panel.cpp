@@ -1,5 +1,6 @@
 #include "ui/properties/property_panel.h"
 
+#include "ui/document/revision.h"
 #include "ui/preferences/sentences.h"
 #include "ui/properties/field_row.h"
 #include "ui/properties/property_parts.h"
@@ -77,7 +78,7 @@ void PropertyPanel::showHead() {
     m_picture->setPixmap(shown ? icon(m_form.icon).pixmap(14, 14) : QPixmap());
     m_title->setText(m_form.title);
     m_title->setToolTip(plainTip(m_form.help));
-    m_note->setText(tr("revision %1").arg(m_document.revision()));
+    m_note->setText(tr("revision %1").arg(shownRevision(m_document.revision())));
     m_hint->setText(m_document.isEmpty()          ? tr("Open or create a document to see its settings.")
                     : m_document.tree() == nullptr ? tr("The text is not JSON just now. Mend it (see Problems) to go on here.")
                                                    : tr("Select a card on the canvas or an entry of the Structure tree to see its settings."));

@@ -1,5 +1,6 @@
 #include "ui/run/run_bar.h"
 
+#include "ui/document/revision.h"
 #include "ui/palette/availability.h"
 #include "ui/run/run_controller.h"
 #include "ui/run/run_state.h"
@@ -136,10 +137,10 @@ void RunBar::refresh() {
     setAvailable(m_actions.run, m_controller.canRun(), running ? tr("It runs already; Apply takes what was edited.") : tr("No document is open."));
     setAvailable(m_actions.stop, running, nothingRuns);
     setAvailable(m_actions.apply, m_controller.canApply(), running ? tr("What is edited runs already.") : nothingRuns);
-    const quint64 edited = m_controller.editedRevision();
+    const quint64 edited = shownRevision(m_controller.editedRevision());
     m_apply->setText(m_controller.canApply() ? tr("Apply %1").arg(edited) : tr("Apply")); // a number only where it would change something
     m_apply->setIcon(icon(QStringLiteral("apply"), m_controller.canApply() ? Token::onAccent : Token::text3));
-    m_state->set(running ? m_controller.runningRevision() : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.hasErrors(), m_controller.changes(),
+    m_state->set(running ? shownRevision(m_controller.runningRevision()) : 0, edited, m_controller.host().state() == runtime::EngineHost::State::draining, m_controller.hasErrors(), m_controller.changes(),
                  m_controller.runsAnother() ? m_controller.runningTitle() : QString());
     m_apply->setAccessibleDescription(m_controller.runsAnother() ? tr("%1 is running; Apply asks before it replaces it.").arg(m_controller.runningTitle()) : QString());
     const QString changes = changesAsHtml(m_controller.changes(), 12);

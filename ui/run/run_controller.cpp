@@ -1,5 +1,7 @@
-#include "ui/preferences/sentences.h"
 #include "ui/run/run_controller.h"
+
+#include "ui/document/revision.h"
+#include "ui/preferences/sentences.h"
 
 #include <algorithm>
 #include <iterator>
@@ -37,7 +39,7 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
         }
         compare();
         emit accepted();
-        emit logged(tr("revision %1 runs").arg(revision));
+        emit logged(tr("revision %1 runs").arg(shownRevision(revision)));
         emit stateChanged();
     });
     connect(&m_host, &runtime::EngineHost::refused, this, [this](quint64 revision, const Diagnostics& problems) {
@@ -46,7 +48,7 @@ RunController::RunController(runtime::EngineHost& host, QObject* parent) : QObje
         Diagnostics all = problems;
         if (m_checked != nullptr && m_checked->revision == revision)
             std::ranges::copy_if(m_checked->problems, std::back_inserter(all), [&](const Diagnostic& one) { return std::ranges::find(problems, one) == problems.end(); });
-        emit refused(tr("Revision %1 was refused; revision %2 keeps running.").arg(revision).arg(runningRevision()) + why, all);
+        emit refused(tr("Revision %1 was refused; revision %2 keeps running.").arg(shownRevision(revision)).arg(shownRevision(runningRevision())) + why, all);
         emit stateChanged();
     });
 }
@@ -86,7 +88,7 @@ void RunController::applyByItself() {
     if (!m_autoApply || !canApply() || hasErrors() || runsAnother())
         return;
     if (std::ranges::find(m_changes, PlanChange::Kind::lost, &PlanChange::kind) != m_changes.end()) {
-        emit logged(tr("revision %1 was not applied by itself: a route would lose a policy. Apply takes it.").arg(m_checked->revision));
+        emit logged(tr("revision %1 was not applied by itself: a route would lose a policy. Apply takes it.").arg(shownRevision(m_checked->revision)));
         return;
     }
     apply();
@@ -139,7 +141,7 @@ void RunController::apply() {
     if (!canApply())
         return;
     if (hasErrors()) {
-        emit refused(tr("Revision %1 has errors; revision %2 keeps running.").arg(m_checked->revision).arg(runningRevision()), m_checked->problems);
+        emit refused(tr("Revision %1 has errors; revision %2 keeps running.").arg(shownRevision(m_checked->revision)).arg(shownRevision(runningRevision())), m_checked->problems);
         return;
     }
     m_offered = m_checked;

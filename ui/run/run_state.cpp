@@ -69,12 +69,12 @@ QList<RunState::Fact> RunState::facts() const {
             all << editing;
     } else {
         all << Fact{Part{m_draining ? tr("draining ") : tr("running ")}, Part{m_another.isEmpty() ? tr("rev %1").arg(m_running) : tr("%1 rev %2").arg(m_another).arg(m_running), true}};
-        if (m_editing != m_running)
+        if (edits())
             all << editing;
     }
-    if (m_broken && m_editing != m_running)
+    if (m_broken && edits())
         all << Fact{Part{tr("has errors"), true, false, true}};
-    if (m_running == 0 || m_editing == m_running)
+    if (m_running == 0 || !edits())
         return all;
     const auto lost = std::ranges::count(m_changes, PlanChange::Kind::lost, &PlanChange::kind);
     const auto changed = m_changes.size() - lost;

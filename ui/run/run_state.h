@@ -32,6 +32,8 @@ private:
     };
     /// What is told in one breath, the most important first of those that follow the state.
     using Fact = QList<Part>;
+    /// The text on the screen is not the one that runs.
+    [[nodiscard]] bool edits() const { return m_editing != m_running || !m_another.isEmpty(); }
     [[nodiscard]] QList<Fact> facts() const;
     /// Of the facts what there is room for: what follows from others goes first.
     [[nodiscard]] QList<Part> shownParts() const;

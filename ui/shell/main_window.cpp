@@ -167,7 +167,9 @@ void MainWindow::showNothing(const Checked& checked) {
     m_overlay.setModel({}, {});
     m_structure->setModelFrom({}, {});
     QString hint;
-    if (!checked.problems.empty()) {
+    if (!checked.empty && m_document.text().empty()) {
+        hint = tr("%1 is empty.\n\nWrite or paste a gateway in Source, or begin with one of the samples: File → Start page.").arg(m_document.title());
+    } else if (!checked.problems.empty()) {
         const Diagnostic& problem = checked.problems.front();
         hint = tr("%1 cannot be shown: its text is not JSON.\n\nLine %2, column %3: %4\n\nMend it in Source. The file stays as it is until you save.")
                    .arg(m_document.title()).arg(problem.spot.line).arg(problem.spot.column).arg(inLanguage(problem.message));

@@ -1,6 +1,7 @@
 #include "ui/shell/status_strip.h"
 
 #include "ui/canvas/items/live_look.h"
+#include "ui/document/revision.h"
 #include "ui/problems/problems_model.h"
 #include "ui/run/run_controller.h"
 #include "ui/style/elided_label.h"
@@ -54,7 +55,8 @@ void StatusStrip::refresh() {
     else if (found > 1)
         m_count->setText(tr("%1 problems").arg(found));
     const bool running = m_controller.isRunning();
-    m_revision->setText(!running ? tr("stopped") : m_controller.runsAnother() ? tr("%1 rev %2").arg(m_controller.runningTitle()).arg(m_controller.runningRevision()) : tr("rev %1").arg(m_controller.runningRevision()));
+    const quint64 revision = shownRevision(m_controller.runningRevision());
+    m_revision->setText(!running ? tr("stopped") : m_controller.runsAnother() ? tr("%1 rev %2").arg(m_controller.runningTitle()).arg(revision) : tr("rev %1").arg(revision));
     const WayRate all = m_controller.live().all();
     m_rate->setText(running ? rateText(all.perSecond) : QString());
     m_errors->setText(running ? tr("errors %1").arg(shareText(all.errorShare)) : QString());

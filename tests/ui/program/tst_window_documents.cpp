@@ -2,6 +2,7 @@
 // shows what it did.
 #include "pipeline/gateway_plan.h"
 #include "ui/canvas/view/canvas_view.h"
+#include "ui/document/revision.h"
 #include "ui/properties/property_panel.h"
 #include "ui/run/run_state.h"
 #include "ui/shell/main_window.h"
@@ -20,6 +21,7 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTimer>
+#include <QToolButton>
 #include <QtTest>
 
 using namespace gw;
@@ -360,8 +362,12 @@ void TestWindowDocuments::saysWhichDocumentRuns() {
     runtime::EngineHost& host = m_window->host();
     QTRY_COMPARE_WITH_TIMEOUT(host.state(), runtime::EngineHost::State::running, 20'000);
     QVERIFY2(runs().startsWith("running rev "), qPrintable(runs()));
-    QVERIFY(open(write("b.gatewright.json", gateway({"other"}))));
+    QVERIFY(open(write("fresh.gatewright.json", gateway({"other"}))));
     QVERIFY2(runs().startsWith("running a.gatewright.json rev "), qPrintable(runs()));
+    // Its own numbers begin with 1, as everybody counts.
+    QVERIFY2(runs().contains("editing 1"), qPrintable(runs()));
+    const auto buttons = m_window->findChildren<QToolButton*>();
+    QVERIFY(std::ranges::any_of(buttons, [](const QToolButton* one) { return one->text() == "Apply 1"; }));
     // Nothing else replaces it by itself, and Apply asks.
     action("autoApply")->setChecked(true);
     QString asked;
@@ -370,12 +376,17 @@ void TestWindowDocuments::saysWhichDocumentRuns() {
         box.button(QMessageBox::Cancel)->click();
     });
     action("apply")->trigger();
-    QVERIFY2(asked.contains("a.gatewright.json") && asked.contains("b.gatewright.json"), qPrintable(asked));
+    QVERIFY2(asked.contains("a.gatewright.json") && asked.contains("fresh.gatewright.json"), qPrintable(asked));
     QCOMPARE(QString::fromStdString(host.plan()->routes.front().name), QString("one"));
     whenAsked([&](QMessageBox& box) { button(box, "&Replace")->click(); });
     action("apply")->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(host.plan()->routes.front().name), QString("other"), 20'000);
-    QTRY_VERIFY2(runs().startsWith("running rev "), qPrintable(runs()));
+    QTRY_COMPARE(runs(), QString("running rev 1"));
+    // Opened again, a file's numbers go on: none stands for two texts.
+    const quint64 before = shownRevision(m_window->document().revision());
+    QVERIFY(open(m_dir.filePath("a.gatewright.json")));
+    QVERIFY(open(m_dir.filePath("fresh.gatewright.json")));
+    QCOMPARE(shownRevision(m_window->document().revision()), before + 1);
     action("autoApply")->setChecked(false);
     host.stop(Duration::zero());
 }

@@ -1,6 +1,7 @@
 #include "ui/inspector/detail/decisions.h"
 
 #include "runtime/control/explain/explain.h"
+#include "ui/document/revision.h"
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/preferences/sentences.h"
 
@@ -224,7 +225,7 @@ Candidates candidatesOf(const pipeline::GatewayPlan& plan, const trace::Exchange
     for (const runtime::ExplainedRule& rule : explained->rules)
         found.all.push_back({qtext(rule.route), rule.won ? inLanguage(rule.match) : inLanguage(rule.verdict), rule.won});
     if (plan.revision != record.revision)
-        notes << Decisions::tr("told from revision %1, which runs now; revision %2 decided").arg(plan.revision).arg(record.revision);
+        notes << Decisions::tr("told from revision %1, which runs now; revision %2 decided").arg(shownRevision(plan.revision)).arg(shownRevision(record.revision));
     if (hidden)
         notes << Decisions::tr("redacted values cannot be compared");
     found.note = notes.join(QStringLiteral(" · "));

@@ -1,5 +1,6 @@
 #include "ui/inspector/detail/detail_head.h"
 
+#include "ui/document/revision.h"
 #include "ui/inspector/list/exchange_texts.h"
 #include "ui/style/tip.h"
 
@@ -50,7 +51,7 @@ void DetailHead::showRecord(const runtime::Record& record) {
     m_record = record;
     m_facts.clear();
     if (record != nullptr) {
-        m_facts = tr("%1 · rev %2 · %3").arg(timeWords(record->began)).arg(record->revision).arg(qtext(record->id));
+        m_facts = tr("%1 · rev %2 · %3").arg(timeWords(record->began)).arg(shownRevision(record->revision)).arg(qtext(record->id));
         setAccessibleName(tr("%1 %2, status %3").arg(qtext(record->method), qtext(record->target)).arg(record->status));
         setToolTip(plainTip(tr("%1\nrequest id %2\nclient %3, listener %4, worker %5")
                                 .arg(qtext(record->target), qtext(record->id), qtext(record->client), qtext(record->listener))
