@@ -19,6 +19,7 @@ struct RunBarActions {
     QAction* stop;
     QAction* apply;
     QAction* copyAddress;
+    QAction* find;
     QAction* commands;
     QAction* design;
     QAction* watch;
@@ -34,6 +35,9 @@ public:
 
 private:
     QToolButton* addButton(QAction* action, Qt::ToolButtonStyle style);
+    void place(QToolButton* button, Qt::ToolButtonStyle style);
+    /// The search field names its key.
+    void nameSearch();
 
     RunController& m_controller;
     RunBarActions m_actions;
