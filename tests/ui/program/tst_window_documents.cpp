@@ -1,48 +1,23 @@
 // One window, several documents one after the other: what belongs to one never shows in, or is taken for, another; and undo tells and
 // shows what it did.
 #include "pipeline/gateway_plan.h"
-#include "ui/canvas/view/canvas_view.h"
 #include "ui/document/revision.h"
-#include "ui/properties/property_panel.h"
-#include "ui/run/run_state.h"
-#include "ui/shell/main_window.h"
-#include "ui/start/start_page.h"
-#include "ui/structure/structure_panel.h"
-#include "ui/style/theme.h"
+#include "ui/program/window_bench.h"
 
-#include <QAction>
-#include <QApplication>
-#include <QFileDialog>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTcpServer>
-#include <QTemporaryDir>
-#include <QTimer>
 #include <QToolButton>
-#include <QtTest>
 
 using namespace gw;
 using namespace gw::ui;
+using gw::test::gateway;
 
-namespace {
-
-QByteArray gateway(const QStringList& routes) {
-    QByteArray text = R"({ "gateway": { "gatewright": 1, "name": "test", "listeners": [{ "name": "public", "port": 0 }], "routes": [)";
-    for (const QString& route : routes)
-        text += QStringLiteral(R"(%1{ "name": "%2", "match": { "path": "/%2" }, "respond": { "text": "%2" } })").arg(route == routes.front() ? "" : ", ", route).toUtf8();
-    return text + R"(] }, "canvas": {} })";
-}
-
-} // namespace
-
-class TestWindowDocuments : public QObject {
+class TestWindowDocuments : public QObject, private test::WindowBench {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { startWindow(); }
     void cleanup() { m_window.reset(); }
     void nothingGoneIsEdited();
     void theSelectionKeepsItsObjects();
@@ -51,77 +26,9 @@ private slots:
     void anUnreadableDocumentShowsNoCards();
     void anEmptiedDocumentStaysOpen();
     void undoSaysAndShowsWhatItDid();
-    void aFileThatIsGoneIsUnsaved();
-    void whatIsReloadedAfterItIsGoneIsUnsaved();
-    void aSecondFileWaitsForTheAnswer();
-    void itsOwnFileOnlyRaisesTheWindow();
-    void whereItCannotBeWrittenSaveAsIsOffered();
     void saysWhichDocumentRuns();
     void aStartThatWentWellLeavesNoProblem();
-
-private:
-    [[nodiscard]] QString write(const char* name, const QByteArray& text) {
-        QFile file(m_dir.filePath(QLatin1String(name)));
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("cannot write %s", name);
-        return file.fileName();
-    }
-    /// Waits until the newest text was checked and is shown.
-    [[nodiscard]] bool settled() const {
-        return QTest::qWaitFor([&] { return m_shown == m_window->document().revision(); }, 10'000);
-    }
-    [[nodiscard]] bool open(const QString& path) const {
-        m_window->open(path);
-        return QTest::qWaitFor([&] { return m_window->document().path() == path; }, 10'000) && settled();
-    }
-    void select(const QStringList& pointers) const {
-        m_window->canvas().canvas().selectPointers(pointers);
-        emit m_window->canvas().canvas().picked(pointers);
-    }
-    [[nodiscard]] QAction* action(const char* id) const { return m_window->findChild<QAction*>(QLatin1String(id)); }
-    [[nodiscard]] const Form& form() const { return m_window->findChild<PropertyPanel*>()->form(); }
-    [[nodiscard]] QString centre() const { return m_window->findChild<StartPage*>()->isVisible() ? "start" : m_window->canvas().isVisible() ? "canvas" : "other"; }
-    [[nodiscard]] int cards() const { return static_cast<int>(m_window->canvas().canvas().model().nodes.size()); }
-    [[nodiscard]] int rows() const { return m_window->findChild<StructurePanel*>()->model()->rowCount(); }
-    /// Once the next question is on the screen, `answer` gets it.
-    void whenAsked(const std::function<void(QMessageBox&)>& answer) {
-        auto* timer = new QTimer(this);
-        connect(timer, &QTimer::timeout, this, [timer, answer] {
-            if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
-                timer->deleteLater();
-                timer->stop();
-                answer(*box);
-            }
-        });
-        timer->start(5);
-    }
-    static QAbstractButton* button(QDialog& box, const char* text) {
-        const auto all = box.findChildren<QAbstractButton*>();
-        for (QAbstractButton* one : all)
-            if (one->text() == QString::fromUtf8(text))
-                return one;
-        qFatal("no button %s in %s", text, qPrintable(box.windowTitle()));
-    }
-    [[nodiscard]] QString runs() const { return m_window->findChild<RunState*>()->accessibleName().simplified(); }
-    [[nodiscard]] CanvasScene& scene() const { return m_window->canvas().canvas(); }
-
-    QTemporaryDir m_dir;
-    std::unique_ptr<Theme> m_theme = std::make_unique<Theme>();
-    std::unique_ptr<MainWindow> m_window;
-    quint64 m_shown = 0;
 };
-
-void TestWindowDocuments::init() {
-    QVERIFY(m_dir.isValid());
-    m_theme->apply(ThemeChoice::light);
-    m_shown = 0;
-    m_window = std::make_unique<MainWindow>();
-    connect(m_window.get(), &MainWindow::shown, m_window.get(), [this] { m_shown = m_window->document().revision(); });
-    m_window->resize(1300, 800);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
-    QVERIFY(open(write("a.gatewright.json", gateway({"one", "two", "three"}))));
-}
 
 void TestWindowDocuments::nothingGoneIsEdited() {
     Document& document = m_window->document();
@@ -241,122 +148,6 @@ void TestWindowDocuments::undoSaysAndShowsWhatItDid() {
     QCOMPARE(m_window->statusBar()->currentMessage(), QString("Redo: Duplicate"));
 }
 
-void TestWindowDocuments::aFileThatIsGoneIsUnsaved() {
-    const QString path = m_window->document().path();
-    QVERIFY(!m_window->isWindowModified());
-    QVERIFY(QFile::remove(path));
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->isWindowModified(), 10'000);
-    QString said;
-    whenAsked([&](QMessageBox& box) {
-        said = box.text();
-        box.button(QMessageBox::Cancel)->click();
-    });
-    QVERIFY(!m_window->close());
-    QVERIFY2(said.contains("last copy"), qPrintable(said));
-    action("save")->trigger();
-    QVERIFY(QFile::exists(path));
-    QVERIFY(!m_window->isWindowModified());
-    // One that comes back with other content is read, as long as nobody edited the text meanwhile.
-    QVERIFY(QFile::remove(path));
-    QTRY_VERIFY_WITH_TIMEOUT(m_window->isWindowModified(), 10'000);
-    (void)write("a.gatewright.json", gateway({"back"}));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_window->isWindowModified(), 10'000);
-    QVERIFY(m_window->document().text().find("back") != std::string::npos);
-    QVERIFY(QApplication::activeModalWidget() == nullptr);
-}
-
-void TestWindowDocuments::whatIsReloadedAfterItIsGoneIsUnsaved() {
-    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
-    const QString path = write("a.gatewright.json", gateway({"theirs"}));
-    QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<QMessageBox*>(QApplication::activeModalWidget()), 10'000);
-    QVERIFY(QFile::remove(path));
-    button(*qobject_cast<QDialog*>(QApplication::activeModalWidget()), "&Compare…")->click();
-    QTRY_VERIFY(QApplication::activeModalWidget() && !qobject_cast<QMessageBox*>(QApplication::activeModalWidget()));
-    button(*qobject_cast<QDialog*>(QApplication::activeModalWidget()), "&Reload")->click();
-    QVERIFY(m_window->document().text().find("theirs") != std::string::npos);
-    QVERIFY(m_window->isWindowModified());
-    QVERIFY2(m_window->statusBar()->currentMessage().contains("gone"), qPrintable(m_window->statusBar()->currentMessage()));
-    action("save")->trigger();
-    QVERIFY(QFile::exists(path));
-    QVERIFY(!m_window->isWindowModified());
-}
-
-void TestWindowDocuments::aSecondFileWaitsForTheAnswer() {
-    const QString second = write("second.gatewright.json", gateway({"second"}));
-    const QString third = write("third.gatewright.json", gateway({"third"}));
-    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
-    whenAsked([&](QMessageBox& box) {
-        m_window->receive({third});
-        box.button(QMessageBox::Discard)->click();
-    });
-    m_window->receive({second});
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().path(), third, 10'000);
-    QVERIFY(DocumentFiles::recent().contains(second));
-    // A "no" to the one is none to the other: it is asked for again.
-    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
-    bool again = false;
-    whenAsked([&](QMessageBox& box) {
-        m_window->receive({write("fourth.gatewright.json", gateway({"fourth"}))});
-        whenAsked([&](QMessageBox& next) {
-            again = true;
-            next.button(QMessageBox::Discard)->click();
-        });
-        box.button(QMessageBox::Cancel)->click();
-    });
-    m_window->receive({second});
-    QTRY_VERIFY_WITH_TIMEOUT(again && m_window->document().path().endsWith("fourth.gatewright.json"), 10'000);
-    // Whoever wants another file while the window is about to be closed keeps the window.
-    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
-    whenAsked([&](QMessageBox& box) {
-        m_window->receive({second});
-        box.button(QMessageBox::Discard)->click();
-    });
-    QVERIFY(!m_window->close());
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->document().path(), second, 10'000);
-}
-
-void TestWindowDocuments::itsOwnFileOnlyRaisesTheWindow() {
-    QVERIFY(QFile::link(m_dir.filePath("a.gatewright.json"), m_dir.filePath("link.json")));
-    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
-    bool asked = false;
-    whenAsked([&](QMessageBox& box) {
-        asked = true;
-        box.button(QMessageBox::Cancel)->click();
-    });
-    m_window->receive({m_window->document().path()});
-    m_window->receive({m_dir.filePath("link.json")});
-    QVERIFY(!asked);
-    QVERIFY(m_window->isWindowModified());
-    m_window->receive({m_dir.filePath("b.gatewright.json")}); // any other asks
-    QVERIFY(asked);
-}
-
-void TestWindowDocuments::whereItCannotBeWrittenSaveAsIsOffered() {
-    // A folder takes no text, whoever writes it.
-    const QString folder = m_dir.filePath("folder.json");
-    QVERIFY(QDir().mkpath(folder));
-    m_window->document().setText(gateway({"kept"}).toStdString(), folder);
-    QVERIFY(m_window->document().setValue("/gateway/name", "\"mine\"", "Change name"));
-    const QString elsewhere = m_dir.filePath("elsewhere.gatewright.json");
-    QString said;
-    whenAsked([&](QMessageBox& box) {
-        said = box.text();
-        QTimer::singleShot(0, this, [&] {
-            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-            if (dialog == nullptr)
-                qFatal("no file dialog");
-            dialog->selectFile(elsewhere);
-            static_cast<QDialog*>(dialog)->accept();
-        });
-        button(box, "Save &as…")->click();
-    });
-    action("save")->trigger();
-    QCOMPARE(said.count(folder), 1);
-    QCOMPARE(m_window->document().path(), elsewhere);
-    QVERIFY(QFile::exists(elsewhere));
-    QVERIFY(!m_window->isWindowModified());
-}
-
 void TestWindowDocuments::saysWhichDocumentRuns() {
     m_window->run();
     runtime::EngineHost& host = m_window->host();
@@ -406,12 +197,6 @@ void TestWindowDocuments::aStartThatWentWellLeavesNoProblem() {
 }
 
 int main(int argc, char** argv) {
-    QStandardPaths::setTestModeEnabled(true);
-    QCoreApplication::setOrganizationName(QStringLiteral("gatewright-test"));
-    QCoreApplication::setApplicationName(QStringLiteral("gatewright-documents"));
-    QApplication app(argc, argv);
-    QSettings().clear();
-    TestWindowDocuments test;
-    return QTest::qExec(&test, argc, argv);
+    return gw::test::runInWindow<TestWindowDocuments>(argc, argv, "gatewright-documents");
 }
 #include "tst_window_documents.moc"
