@@ -107,8 +107,7 @@ private:
 
 /// Whether an exchange falls into a sample of `percent`; decided by its id, so that all engines pick the same ones.
 [[nodiscard]] bool inSample(std::string_view requestId, double percent);
-/// The line for one entry, with its newline. Public for tests.
-[[nodiscard]] std::string accessLine(const AccessEntry& entry, model::AccessLogFormat format,
-                                     const capture::Redactor& redactor);
+/// Appends the line for one entry, with its newline. Public for tests.
+void appendAccessLine(std::string& to, const AccessEntry& entry, model::AccessLogFormat format, const capture::Redactor& redactor);
 
 } // namespace gw::runtime

@@ -43,6 +43,12 @@ AccessEntry entry() {
     return e;
 }
 
+std::string accessLine(const AccessEntry& entry, model::AccessLogFormat format, const capture::Redactor& redactor) {
+    std::string line;
+    appendAccessLine(line, entry, format, redactor);
+    return line;
+}
+
 QByteArray read(const QString& path) {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no file");

@@ -35,11 +35,9 @@ void appendWord(std::string& out, std::string_view text) {
     appendEscaped(out, text.empty() ? "-" : text, false);
 }
 
-std::string combinedLine(const AccessEntry& e, const capture::Redactor& redactor) {
+void appendCombined(std::string& out, const AccessEntry& e, const capture::Redactor& redactor) {
     thread_local Arena arena; // a line a request: no fresh chunk for each
     arena.reset();
-    std::string out;
-    out.reserve(256);
     appendWord(out, e.client);
     out += " - ";
     appendWord(out, e.consumer);
@@ -53,33 +51,31 @@ std::string combinedLine(const AccessEntry& e, const capture::Redactor& redactor
     out += ' ';
     appendQuoted(out, e.userAgent);
     out += '\n';
-    return out;
 }
 
-/// Names are literals of this file: nothing in them has to be escaped.
+/// Keys are literals of this file, from the comma or brace before them to their colon, so that each is one copy of known size.
 class JsonLine {
 public:
-    JsonLine() { m_out.reserve(640); }
-    void text(std::string_view name, std::string_view value) {
+    explicit JsonLine(std::string& out) : m_out(out) {}
+    template <std::size_t size>
+    void text(const char (&key)[size], std::string_view value) {
         if (value.empty())
             return;
-        key(name);
+        m_out.append(key, size - 1);
         json::appendQuoted(m_out, value);
     }
-    void number(std::string_view name, std::uint64_t value) {
-        key(name);
+    template <std::size_t size>
+    void number(const char (&key)[size], std::uint64_t value) {
+        m_out.append(key, size - 1);
         append(value);
     }
-    void milliseconds(std::string_view name, Duration value) {
-        key(name);
+    template <std::size_t size>
+    void milliseconds(const char (&key)[size], Duration value) {
+        m_out.append(key, size - 1);
         const auto micros = static_cast<std::uint64_t>(std::max<std::int64_t>(0, (value.count() + 500) / 1000));
         append(micros / 1000);
         m_out += '.';
         appendThree(m_out, micros % 1000);
-    }
-    [[nodiscard]] std::string take() && {
-        m_out += "}\n";
-        return std::move(m_out);
     }
 
     /// A number below 1000 as three digits.
@@ -89,16 +85,11 @@ public:
     }
 
 private:
-    void key(std::string_view name) {
-        m_out += m_out.empty() ? "{\"" : ",\"";
-        m_out += name;
-        m_out += "\":";
-    }
     void append(std::uint64_t value) {
         const fmt::format_int digits(value);
         m_out.append(digits.data(), digits.size());
     }
-    std::string m_out;
+    std::string& m_out;
 };
 
 /// Views a text that is made anew once a second, but for its milliseconds; valid until the thread's next call.
@@ -117,44 +108,47 @@ std::string_view isoTime(WallTime at) {
     return text;
 }
 
-std::string jsonLine(const AccessEntry& e, const capture::Redactor& redactor) {
+void appendJson(std::string& out, const AccessEntry& e, const capture::Redactor& redactor) {
     thread_local Arena arena; // a line a request: no fresh chunk for each
     arena.reset();
-    JsonLine line;
-    line.text("time", isoTime(e.began));
-    line.text("id", e.requestId);
-    line.text("listener", e.listener);
-    line.text("client", e.client);
-    line.text("consumer", e.consumer);
-    line.text("method", e.method);
-    line.text("host", e.host);
-    line.text("target", redactor.target(e.target, arena));
-    line.text("protocol", e.minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1");
-    line.text("tlsVersion", e.tlsVersion);
-    line.text("tlsCipher", e.tlsCipher);
+    JsonLine line(out);
+    line.text(R"({"time":)", isoTime(e.began));
+    line.text(R"(,"id":)", e.requestId);
+    line.text(R"(,"listener":)", e.listener);
+    line.text(R"(,"client":)", e.client);
+    line.text(R"(,"consumer":)", e.consumer);
+    line.text(R"(,"method":)", e.method);
+    line.text(R"(,"host":)", e.host);
+    line.text(R"(,"target":)", redactor.target(e.target, arena));
+    line.text(R"(,"protocol":)", e.minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1");
+    line.text(R"(,"tlsVersion":)", e.tlsVersion);
+    line.text(R"(,"tlsCipher":)", e.tlsCipher);
     if (!e.tlsVersion.empty())
-        line.text("tlsHandshake", e.tlsResumed ? "resumed" : "full");
-    line.text("clientCertificate", e.clientSubject);
-    line.text("clientFingerprint", e.clientFingerprint);
-    line.text("route", e.route);
-    line.text("upstream", e.upstream);
-    line.text("endpoint", e.endpoint);
-    line.number("attempts", e.attempts);
-    line.number("status", e.status);
-    line.text("fault", e.fault);
-    line.number("bytesIn", e.bytesIn);
-    line.number("bytesOut", e.bytesOut);
-    line.milliseconds("durationMs", e.duration);
-    line.text("referer", redactor.headerValue("Referer", e.referer, arena));
-    line.text("userAgent", e.userAgent);
-    line.number("revision", e.revision);
-    return std::move(line).take();
+        line.text(R"(,"tlsHandshake":)", e.tlsResumed ? "resumed" : "full");
+    line.text(R"(,"clientCertificate":)", e.clientSubject);
+    line.text(R"(,"clientFingerprint":)", e.clientFingerprint);
+    line.text(R"(,"route":)", e.route);
+    line.text(R"(,"upstream":)", e.upstream);
+    line.text(R"(,"endpoint":)", e.endpoint);
+    line.number(R"(,"attempts":)", e.attempts);
+    line.number(R"(,"status":)", e.status);
+    line.text(R"(,"fault":)", e.fault);
+    line.number(R"(,"bytesIn":)", e.bytesIn);
+    line.number(R"(,"bytesOut":)", e.bytesOut);
+    line.milliseconds(R"(,"durationMs":)", e.duration);
+    line.text(R"(,"referer":)", redactor.headerValue("Referer", e.referer, arena));
+    line.text(R"(,"userAgent":)", e.userAgent);
+    line.number(R"(,"revision":)", e.revision);
+    out += "}\n";
 }
 
 } // namespace
 
-std::string accessLine(const AccessEntry& entry, model::AccessLogFormat format, const capture::Redactor& redactor) {
-    return format == model::AccessLogFormat::json ? jsonLine(entry, redactor) : combinedLine(entry, redactor);
+void appendAccessLine(std::string& to, const AccessEntry& entry, model::AccessLogFormat format, const capture::Redactor& redactor) {
+    if (format == model::AccessLogFormat::json)
+        appendJson(to, entry, redactor);
+    else
+        appendCombined(to, entry, redactor);
 }
 
 bool inSample(std::string_view requestId, double percent) {

@@ -128,7 +128,7 @@ void AccessLog::Lane::add(const AccessEntry& entry, const capture::Redactor& red
             return;
         }
         const std::size_t before = m_pending.size();
-        m_pending += accessLine(entry, m_format, redactor);
+        appendAccessLine(m_pending, entry, m_format, redactor);
         ++m_lines;
         nudge = before < flushBytes && m_pending.size() >= flushBytes;
     }
