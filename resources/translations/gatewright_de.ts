@@ -12,14 +12,6 @@
         <translation>%1 zu %2 Objekten hinzufügen</translation>
     </message>
     <message>
-        <source>Select the card or policy whose name is to be edited.</source>
-        <translation>Wähle die Karte oder Richtlinie, deren Name geändert werden soll.</translation>
-    </message>
-    <message>
-        <source>A line has no name; select the card at one of its ends.</source>
-        <translation>Eine Linie hat keinen Namen; wähle die Karte an einem ihrer Enden.</translation>
-    </message>
-    <message>
         <source>Cu&amp;t</source>
         <translation>A&amp;usschneiden</translation>
     </message>
@@ -92,12 +84,12 @@
         <translation>%1 ausschneiden</translation>
     </message>
     <message>
-        <source>Select the routes that the group is for.</source>
-        <translation>Wähle die Routen, für die die Gruppe gedacht ist.</translation>
+        <source>%1 comes from %2; delete it there.</source>
+        <translation>%1 kommt von %2; lösche es dort.</translation>
     </message>
     <message>
-        <source>%1 comes from %2; change it there.</source>
-        <translation>%1 kommt von %2; ändere es dort.</translation>
+        <source>Select the routes that the group is for.</source>
+        <translation>Wähle die Routen, für die die Gruppe gedacht ist.</translation>
     </message>
     <message>
         <source>Path</source>
@@ -106,6 +98,22 @@
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+    <message>
+        <source>Answer of %1</source>
+        <translation>Antwort von %1</translation>
+    </message>
+    <message>
+        <source>Drag a field onto the step, or the response, that uses it.</source>
+        <translation>Ziehe ein Feld auf den Schritt oder die Antwort, die es verwendet.</translation>
+    </message>
+    <message>
+        <source>Drag onto the step, or the response, that uses it. Fields are known once its service is a mock with a sample answer.</source>
+        <translation>Ziehe es auf den Schritt oder die Antwort, die es verwendet. Felder sind bekannt, sobald der Dienst ein Mock mit Beispielantwort ist.</translation>
+    </message>
+    <message>
+        <source>Fields of the answer of %1</source>
+        <translation>Felder der Antwort von %1</translation>
     </message>
     <message>
         <source>Use the answer of %1</source>
@@ -192,10 +200,6 @@
         <translation>Richtlinien gehören an eine Route, eine Gruppe oder einen Listener.</translation>
     </message>
     <message>
-        <source>copies of %1 policies</source>
-        <translation>Kopien von %1 Richtlinien</translation>
-    </message>
-    <message>
         <source>inherited from %1</source>
         <translation>geerbt von %1</translation>
     </message>
@@ -214,6 +218,10 @@
     <message>
         <source>required: without it there is no answer</source>
         <translation>nötig: ohne sie gibt es keine Antwort</translation>
+    </message>
+    <message>
+        <source>A click shows the fields of its answer; drag one to where it is used</source>
+        <translation>Ein Klick zeigt die Felder seiner Antwort; ziehe eines dorthin, wo es verwendet wird</translation>
     </message>
     <message>
         <source>%1 since the start, %2 failed</source>
@@ -438,6 +446,38 @@
     <message>
         <source>%1 routes</source>
         <translation>%1 Routen</translation>
+    </message>
+    <message>
+        <source>has a problem</source>
+        <translation>hat ein Problem</translation>
+    </message>
+    <message>
+        <source>asks nobody who they are</source>
+        <translation>fragt niemanden, wer er ist</translation>
+    </message>
+    <message>
+        <source>a service that nobody calls</source>
+        <translation>ein Dienst, den niemand aufruft</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>routes for this method</source>
+        <translation>Routen für diese Methode</translation>
+    </message>
+    <message>
+        <source>routes with this in their path</source>
+        <translation>Routen mit diesem im Pfad</translation>
+    </message>
+    <message>
+        <source>a service and what calls it</source>
+        <translation>ein Dienst und was ihn aufruft</translation>
+    </message>
+    <message>
+        <source>whatever has this policy</source>
+        <translation>was diese Richtlinie hat</translation>
     </message>
     <message>
         <source>Canvas</source>
@@ -780,12 +820,12 @@
         <translation>Die Zwischenablage enthält keinen Teil eines Gateways.</translation>
     </message>
     <message>
-        <source>Paste %1 objects</source>
-        <translation>%1 Objekte einfügen</translation>
-    </message>
-    <message>
         <source>Paste %1</source>
         <translation>%1 einfügen</translation>
+    </message>
+    <message>
+        <source>Paste %1 objects</source>
+        <translation>%1 Objekte einfügen</translation>
     </message>
     <message>
         <source>Not in this document: %1. See Problems.</source>
@@ -928,26 +968,6 @@
         <translation>Pfad von %1 ändern</translation>
     </message>
     <message>
-        <source>Copy %1 policies to %2</source>
-        <translation>%1 Richtlinien nach %2 kopieren</translation>
-    </message>
-    <message>
-        <source>Copy %1 to %2</source>
-        <translation>%1 nach %2 kopieren</translation>
-    </message>
-    <message>
-        <source>Move %1 policies</source>
-        <translation>%1 Richtlinien verschieben</translation>
-    </message>
-    <message>
-        <source>Move %1 policies to %2</source>
-        <translation>%1 Richtlinien nach %2 verschieben</translation>
-    </message>
-    <message>
-        <source>Move %1 to %2</source>
-        <translation>%1 zu %2 verschieben</translation>
-    </message>
-    <message>
         <source>This build has no policy %1.</source>
         <translation>Dieser Build hat keine Richtlinie %1.</translation>
     </message>
@@ -956,8 +976,8 @@
         <translation>%1 zu %2 hinzufügen</translation>
     </message>
     <message>
-        <source>Duplicate %1 policies</source>
-        <translation>%1 Richtlinien duplizieren</translation>
+        <source>Move %1 to %2</source>
+        <translation>%1 zu %2 verschieben</translation>
     </message>
     <message>
         <source>There is no such policy any more.</source>
@@ -966,10 +986,6 @@
     <message>
         <source>Remove %1 from %2</source>
         <translation>%1 von %2 entfernen</translation>
-    </message>
-    <message>
-        <source>Remove %1 policies</source>
-        <translation>%1 Richtlinien entfernen</translation>
     </message>
     <message>
         <source>%1 takes what comes in at every listener already.</source>
@@ -1792,130 +1808,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Konsument</translation>
     </message>
     <message>
-        <source>no such host</source>
-        <translation>Host unbekannt</translation>
-    </message>
-    <message>
-        <source>DNS timeout</source>
-        <translation>DNS zu langsam</translation>
-    </message>
-    <message>
-        <source>service busy</source>
-        <translation>Dienst voll</translation>
-    </message>
-    <message>
-        <source>pool timeout</source>
-        <translation>Pool voll</translation>
-    </message>
-    <message>
-        <source>unreachable</source>
-        <translation>unerreichbar</translation>
-    </message>
-    <message>
-        <source>connect timeout</source>
-        <translation>Verbinden: Frist</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>cert expired</source>
-        <translation>Zert. abgelaufen</translation>
-    </message>
-    <message>
-        <source>cert name</source>
-        <translation>Zert.-Name</translation>
-    </message>
-    <message>
-        <source>cert untrusted</source>
-        <translation>Zert. fremd</translation>
-    </message>
-    <message>
-        <source>cert bad</source>
-        <translation>Zert. ungültig</translation>
-    </message>
-    <message>
-        <source>TLS refused</source>
-        <translation>TLS abgewiesen</translation>
-    </message>
-    <message>
-        <source>TLS failed</source>
-        <translation>TLS gescheitert</translation>
-    </message>
-    <message>
-        <source>TLS reset</source>
-        <translation>TLS abgebrochen</translation>
-    </message>
-    <message>
-        <source>TLS timeout</source>
-        <translation>TLS zu langsam</translation>
-    </message>
-    <message>
-        <source>reset sending</source>
-        <translation>Senden: Abbruch</translation>
-    </message>
-    <message>
-        <source>send timeout</source>
-        <translation>Senden: Frist</translation>
-    </message>
-    <message>
-        <source>answer timeout</source>
-        <translation>Antwort: Frist</translation>
-    </message>
-    <message>
-        <source>bad answer</source>
-        <translation>falsche Antwort</translation>
-    </message>
-    <message>
-        <source>head too large</source>
-        <translation>Kopf zu groß</translation>
-    </message>
-    <message>
-        <source>body cut off</source>
-        <translation>Körper kurz</translation>
-    </message>
-    <message>
-        <source>body stalled</source>
-        <translation>Körper stockt</translation>
-    </message>
-    <message>
-        <source>bad body</source>
-        <translation>Körper falsch</translation>
-    </message>
-    <message>
-        <source>too large</source>
-        <translation>zu groß</translation>
-    </message>
-    <message>
-        <source>gateway full</source>
-        <translation>Gateway voll</translation>
-    </message>
-    <message>
-        <source>timeout</source>
-        <translation>Frist vorbei</translation>
-    </message>
-    <message>
-        <source>route timeout</source>
-        <translation>Route: Frist</translation>
-    </message>
-    <message>
-        <source>call failed</source>
-        <translation>Aufruf scheitert</translation>
-    </message>
-    <message>
-        <source>unclear path</source>
-        <translation>Pfad unklar</translation>
-    </message>
-    <message>
-        <source>injected</source>
-        <translation>eingespielt</translation>
-    </message>
-    <message>
-        <source>client left</source>
-        <translation>Client weg</translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
@@ -1974,82 +1866,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Header fields</source>
         <translation>Header-Felder</translation>
-    </message>
-    <message>
-        <source>Show its &amp;way</source>
-        <translation>Seinen &amp;Weg zeigen</translation>
-    </message>
-    <message>
-        <source>Show way of exchange</source>
-        <translation>Weg des Austauschs zeigen</translation>
-    </message>
-    <message>
-        <source>Copy &amp;URL</source>
-        <translation>&amp;URL kopieren</translation>
-    </message>
-    <message>
-        <source>Copy URL of exchange</source>
-        <translation>URL des Austauschs kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Copy as cURL</source>
-        <translation>Als &amp;cURL kopieren</translation>
-    </message>
-    <message>
-        <source>Copy exchange as cURL</source>
-        <translation>Austausch als cURL kopieren</translation>
-    </message>
-    <message>
-        <source>&amp;Send to Composer</source>
-        <translation>An den An den Composer &amp;sendenamp;Sender geben</translation>
-    </message>
-    <message>
-        <source>Send exchange to Composer</source>
-        <translation>Austausch an den Sender geben</translation>
-    </message>
-    <message>
-        <source>Open &amp;detail</source>
-        <translation>&amp;Einzelheiten öffnen</translation>
-    </message>
-    <message>
-        <source>Open detail of exchange</source>
-        <translation>Einzelheiten des Austauschs öffnen</translation>
-    </message>
-    <message>
-        <source>Select an exchange in Traffic first.</source>
-        <translation>Wähle zuerst unter Verkehr einen Austausch.</translation>
-    </message>
-    <message>
-        <source>&amp;Pause recording</source>
-        <translation>Aufzeichnung &amp;anhalten</translation>
-    </message>
-    <message>
-        <source>Pause recording of traffic</source>
-        <translation>Aufzeichnung des Verkehrs anhalten</translation>
-    </message>
-    <message>
-        <source>&amp;Follow the newest</source>
-        <translation>Dem Neuesten &amp;folgen</translation>
-    </message>
-    <message>
-        <source>Follow the newest exchange</source>
-        <translation>Dem neuesten Austausch folgen</translation>
-    </message>
-    <message>
-        <source>F&amp;ilter…</source>
-        <translation>F&amp;iltern …</translation>
-    </message>
-    <message>
-        <source>Filter traffic</source>
-        <translation>Verkehr filtern</translation>
-    </message>
-    <message>
-        <source>C&amp;lear the list</source>
-        <translation>&amp;Liste leeren</translation>
-    </message>
-    <message>
-        <source>Clear list of traffic</source>
-        <translation>Liste des Verkehrs leeren</translation>
     </message>
     <message>
         <source>The engine does not run: start it to ask its plan.</source>
@@ -2274,6 +2090,22 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Press shortcut</source>
         <translation>Taste drücken</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -2828,12 +2660,12 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Benannt</translation>
     </message>
     <message>
-        <source>Stages run in their own order, and this is the only policy of its stage here.</source>
-        <translation>Die Stufen laufen in ihrer eigenen Reihenfolge, und dies ist hier die einzige Richtlinie ihrer Stufe.</translation>
-    </message>
-    <message>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
+    </message>
+    <message>
+        <source>%1 objects are selected. What is edited here changes %2 only; Delete, Duplicate, Copy and policies from the palette take all of them.</source>
+        <translation>%1 Objekte sind ausgewählt. Was hier bearbeitet wird, ändert nur %2; Löschen, Duplizieren, Kopieren und Richtlinien aus der Palette gelten für alle.</translation>
     </message>
     <message>
         <source>revision %1</source>
@@ -2858,10 +2690,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Remove %1: the default is in force</source>
         <translation>%1 entfernen: die Vorgabe gilt</translation>
-    </message>
-    <message>
-        <source>Drag, or Alt with an arrow key, changes the order.</source>
-        <translation>Ziehen, oder Alt mit einer Pfeiltaste, ändert die Reihenfolge.</translation>
     </message>
     <message>
         <source>open</source>
@@ -3024,6 +2852,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Anwenden ändert, was läuft:</translation>
     </message>
     <message>
+        <source>Words of the search</source>
+        <translation>Wörter der Suche</translation>
+    </message>
+    <message>
         <source>Show %1</source>
         <translation>%1 zeigen</translation>
     </message>
@@ -3096,6 +2928,158 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>%1 wurde nicht geschrieben: %2</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Seiten der Hilfe</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Gestures on the canvas</source>
+        <translation>Gesten auf der Leinwand</translation>
+    </message>
+    <message>
+        <source>Drag from a card's right rim</source>
+        <translation>Vom rechten Rand einer Karte ziehen</translation>
+    </message>
+    <message>
+        <source>Draws a line to what it leads to; into the empty, adds that</source>
+        <translation>Zieht eine Linie zu dem, wohin sie führt; ins Leere: fügt es hinzu</translation>
+    </message>
+    <message>
+        <source>Drag a card</source>
+        <translation>Eine Karte ziehen</translation>
+    </message>
+    <message>
+        <source>Moves it; a route into or out of a group; a service onto a line takes its end over</source>
+        <translation>Verschiebt sie; eine Route in eine Gruppe oder heraus; ein Dienst auf einer Linie übernimmt deren Ende</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag a card</source>
+        <translation>Eine Karte mit Strg ziehen</translation>
+    </message>
+    <message>
+        <source>Makes a copy where it is dropped</source>
+        <translation>Legt eine Kopie an, wo sie abgelegt wird</translation>
+    </message>
+    <message>
+        <source>Click, then Ctrl or Shift+click</source>
+        <translation>Klick, dann Strg- oder Umschalt-Klick</translation>
+    </message>
+    <message>
+        <source>Selects one more card, or one less</source>
+        <translation>Wählt eine Karte mehr oder weniger aus</translation>
+    </message>
+    <message>
+        <source>Drag over the empty</source>
+        <translation>Über das Leere ziehen</translation>
+    </message>
+    <message>
+        <source>Selects what the frame touches</source>
+        <translation>Wählt aus, was der Rahmen berührt</translation>
+    </message>
+    <message>
+        <source>Ctrl+click into the empty, or /</source>
+        <translation>Strg-Klick ins Leere, oder /</translation>
+    </message>
+    <message>
+        <source>Adds anything; type to filter</source>
+        <translation>Fügt Beliebiges hinzu; tippe, um zu filtern</translation>
+    </message>
+    <message>
+        <source>Drag from the palette</source>
+        <translation>Aus der Palette ziehen</translation>
+    </message>
+    <message>
+        <source>A policy onto a card or a gap of its strip; a card into the empty, a group or onto a line</source>
+        <translation>Eine Richtlinie auf eine Karte oder in eine Lücke ihrer Leiste; eine Karte ins Leere, in eine Gruppe oder auf eine Linie</translation>
+    </message>
+    <message>
+        <source>Drag a policy</source>
+        <translation>Eine Richtlinie ziehen</translation>
+    </message>
+    <message>
+        <source>To another place of its strip, or onto another card</source>
+        <translation>An eine andere Stelle ihrer Leiste oder auf eine andere Karte</translation>
+    </message>
+    <message>
+        <source>Click a step</source>
+        <translation>Einen Schritt anklicken</translation>
+    </message>
+    <message>
+        <source>Shows the fields of its sample answer; drag one onto the step or the response that uses it</source>
+        <translation>Zeigt die Felder seiner Beispielantwort; ziehe eines auf den Schritt oder die Antwort, die es verwendet</translation>
+    </message>
+    <message>
+        <source>Click a line, then Delete</source>
+        <translation>Eine Linie anklicken, dann Entf</translation>
+    </message>
+    <message>
+        <source>Takes the line away</source>
+        <translation>Nimmt die Linie weg</translation>
+    </message>
+    <message>
+        <source>Double-click a card, or Enter</source>
+        <translation>Doppelklick auf eine Karte, oder Eingabe</translation>
+    </message>
+    <message>
+        <source>Edits its name or path in place; opens and closes a group</source>
+        <translation>Bearbeitet Name oder Pfad an Ort und Stelle; öffnet und schließt eine Gruppe</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Go along the flow; with Shift they add to the selection</source>
+        <translation>Gehen den Fluss entlang; mit Umschalt erweitern sie die Auswahl</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>Zooms at the pointer; with Shift it scrolls</source>
+        <translation>Zoomt am Zeiger; mit Umschalt wird geblättert</translation>
+    </message>
+    <message>
+        <source>Middle button, or Space and drag</source>
+        <translation>Mittlere Taste, oder Leertaste und ziehen</translation>
+    </message>
+    <message>
+        <source>Moves the view</source>
+        <translation>Verschiebt die Ansicht</translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Gives a gesture up; ends a lit way, a search, the selection</source>
+        <translation>Bricht eine Geste ab; beendet einen beleuchteten Weg, eine Suche, die Auswahl</translation>
+    </message>
+    <message>
+        <source>what has a problem, is called by nobody, is switched off</source>
+        <translation>was ein Problem hat, von niemandem aufgerufen wird, ausgeschaltet ist</translation>
+    </message>
+    <message>
+        <source>routes by method and path</source>
+        <translation>Routen nach Methode und Pfad</translation>
+    </message>
+    <message>
+        <source>what calls a service, what has a policy</source>
+        <translation>was einen Dienst aufruft, was eine Richtlinie hat</translation>
+    </message>
+    <message>
+        <source>Reference of the document</source>
+        <translation>Referenz des Dokuments</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -3148,6 +3132,14 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Konflikte %1</translation>
     </message>
     <message>
+        <source>No document is open</source>
+        <translation>Es ist kein Dokument geöffnet</translation>
+    </message>
+    <message>
+        <source>Not known while the document has errors; mend them first (see Problems)</source>
+        <translation>Nicht bekannt, solange das Dokument Fehler hat; behebe sie zuerst (siehe Probleme)</translation>
+    </message>
+    <message>
         <source>Nothing here yet.
 
 Drag a listener, a route and a service here from the palette.
@@ -3186,6 +3178,10 @@ Behebe es im Quelltext. Die Datei bleibt, wie sie ist, bis du speicherst.</trans
     <message>
         <source>%1[*] – Gatewright</source>
         <translation>%1[*] – Gatewright</translation>
+    </message>
+    <message>
+        <source>Too much for one picture: this is its start. Put routes into groups and fold them, or search (%1).</source>
+        <translation>Zu viel für ein Bild: dies ist sein Anfang. Fasse Routen in Gruppen zusammen und klappe sie zu, oder suche (%1).</translation>
     </message>
     <message>
         <source>Nothing has been changed.</source>
@@ -3240,8 +3236,16 @@ Behebe es im Quelltext. Die Datei bleibt, wie sie ist, bis du speicherst.</trans
         <translation>&amp;Ersetzen</translation>
     </message>
     <message>
-        <source>There is nothing to set here.</source>
-        <translation>Hier gibt es nichts einzustellen.</translation>
+        <source>%1 is no word of the search; there are is:invalid, is:open, is:unused and is:disabled</source>
+        <translation>%1 ist kein Wort der Suche; es gibt is:invalid, is:open, is:unused und is:disabled</translation>
+    </message>
+    <message>
+        <source>Nothing on the canvas fits “%1”</source>
+        <translation>Nichts auf der Leinwand passt auf „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found; Enter selects them, Escape ends the search</source>
+        <translation><numerusform>%n gefunden; Eingabe wählt aus, Escape beendet die Suche</numerusform><numerusform>%n gefunden; Eingabe wählt sie aus, Escape beendet die Suche</numerusform></translation>
     </message>
     <message>
         <source>A document with errors is not exported; see Problems.</source>
@@ -3416,6 +3420,14 @@ Apache-Lizenz 2.0</translation>
         <translation>&amp;Befehle</translation>
     </message>
     <message>
+        <source>&amp;Keys and gestures</source>
+        <translation>&amp;Tasten und Gesten</translation>
+    </message>
+    <message>
+        <source>&amp;Reference of the document</source>
+        <translation>&amp;Referenz des Dokuments</translation>
+    </message>
+    <message>
         <source>&amp;About Gatewright</source>
         <translation>&amp;Über Gatewright</translation>
     </message>
@@ -3442,10 +3454,6 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>&amp;Colours</source>
         <translation>Fa&amp;rben</translation>
-    </message>
-    <message>
-        <source>T&amp;raffic</source>
-        <translation>Ver&amp;kehr</translation>
     </message>
     <message>
         <source>&amp;Tools</source>
@@ -3658,10 +3666,6 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>Add group</source>
         <translation>Gruppe hinzufügen</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Design, run and watch API gateways.</source>

@@ -1,13 +1,16 @@
 // The canvas as a designer, with a real pointer and real keys: every gesture ends in the document, one undo step each.
+#include "ui/canvas/designer/step_fields.h"
 #include "ui/canvas/designer/name_editor.h"
 #include "ui/editing/objects.h"
 #include "ui/palette/palette_panel.h"
 #include "window/window_driver.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTreeWidget>
 #include <QtTest>
 
 using namespace gw::ui;
@@ -35,6 +38,7 @@ private slots:
     void movesIntoAndOutOfGroups();
     void splicesAService();
     void wiresAnswers();
+    void dragsAFieldOfASample();
     void deletesLines();
     void walksAndSelects();
     void cleanupTestCase();
@@ -89,6 +93,10 @@ void TestCanvasDesigner::saysWhyNot() {
     QVERIFY(release());
     QVERIFY(note()); // to be read
     QCOMPARE(m_window->document().text(), m_text);
+    // It is of this line, not of what is drawn next.
+    QVERIFY(press(port("route moved")));
+    QVERIFY(QTest::qWaitFor([this] { return note() == nullptr; }, 1000)); // sooner than by itself
+    QVERIFY(release());
 }
 
 void TestCanvasDesigner::extendsIntoTheEmpty() {
@@ -172,7 +180,7 @@ void TestCanvasDesigner::movesPolicies() {
     QCOMPARE(m_window->document().undoStack().count(), 1);
     QTRY_VERIFY(scene().card("route moved")->node().chips.size() == 1);
     QVERIFY(click(on("route moved", {19, 38})));
-    QTRY_COMPARE(scene().selectedChips().size(), std::size_t(1));
+    QTRY_VERIFY(scene().selectedChip());
     QVERIFY(xKey("Delete"));
     QTRY_COMPARE(at("/routes/5/policies"), QString());
 }
@@ -280,6 +288,41 @@ void TestCanvasDesigner::wiresAnswers() {
     QVERIFY(xType("body.name"));
     QVERIFY(xKey("Return"));
     QTRY_COMPARE(at("/routes/1/aggregate/response/json/name"), QString("\"{user.body.name}\""));
+    // The list of fields, by keys alone.
+    QVERIFY(drag(port("route order page / reviews"), on("route order page / (response)")));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    auto* form = QApplication::activePopupWidget();
+    auto* field = form->findChild<QComboBox*>();
+    QVERIFY(xKey("alt+Down"));
+    QTRY_VERIFY(QApplication::activePopupWidget() != form);
+    QVERIFY(xKey("Down"));
+    QVERIFY(xKey("Return"));
+    QTRY_COMPARE(QApplication::activePopupWidget(), form); // chosen, and the form stays
+    QCOMPARE(field->currentText(), QString("body[*]"));
+    QVERIFY(xKey("Escape"));
+    QTRY_VERIFY(QApplication::activePopupWidget() == nullptr);
+}
+
+void TestCanvasDesigner::dragsAFieldOfASample() {
+    QVERIFY(click(on("route order page / user")));
+    auto* fields = m_window->canvas().findChild<StepFields*>();
+    QTRY_VERIFY(fields->isVisible());
+    const QList<QTreeWidgetItem*> found = fields->list().findItems("body.name", Qt::MatchExactly);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.front()->text(1), QString("Ada Lovelace"));
+    screenshot(m_window.get(), "canvas-step-fields");
+    const QPoint from = fields->list().viewport()->mapToGlobal(fields->list().visualItemRect(found.front()).center());
+    QVERIFY(drag(from, on("route order page / reviews")));
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QVERIFY(xKey("Return"));
+    QTRY_COMPARE(at("/routes/1/aggregate/steps/3/call/query/name"), QString("\"{user.body.name}\""));
+    QVERIFY(settled());
+    const EdgeItem* wire = scene().edge("route order page / user > route order page / reviews");
+    QVERIFY(wire);
+    QCOMPARE(wire->edge().label, QString("body.name"));
+    screenshot(m_window.get(), "canvas-wire-labels");
+    QVERIFY(xKey("Escape"));
+    QTRY_VERIFY(!fields->isVisible());
 }
 
 void TestCanvasDesigner::deletesLines() {

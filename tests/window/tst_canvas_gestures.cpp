@@ -1,9 +1,13 @@
 // Gestures of the canvas that are less often used, with a real pointer and real keys, on the storefront.
 #include "ui/canvas/model/canvas_model.h"
+#include "ui/properties/property_panel.h"
+#include "ui/run/run_bar.h"
+#include "ui/run/search_completion.h"
 #include "window/window_driver.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -33,6 +37,8 @@ private slots:
     void focusesAndSearches();
     void refusesWhatCannotBePasted();
     void quickAddKeepsItsKeys();
+    void addsToTheSelectionByShift();
+    void escapeEndsLightAndSearch();
     void walksByKeys();
     void cleanupTestCase();
 
@@ -82,6 +88,9 @@ void TestCanvasGestures::dropsOntoALine() {
     QTRY_VERIFY(at("/routes/3/policies").contains("fault"));
     QVERIFY(drag(inPalette("node:mock"), onItsLine()));
     QTRY_COMPARE(at("/routes/3/forward/upstream"), QString("\"mock\""));
+    QVERIFY(settled());
+    // Not on top of the card that stood there.
+    QVERIFY(!scene().card("service mock")->sceneRect().intersects(scene().card("service recommendations")->sceneRect()));
     QVERIFY(xKey("ctrl+z"));
     QTRY_COMPARE(at("/routes/3/forward/upstream"), QString("\"recommendations\""));
     QVERIFY(drag(inPalette("node:step"), onItsLine()));
@@ -173,7 +182,7 @@ void TestCanvasGestures::deletesAndReconnects() {
 }
 
 void TestCanvasGestures::focusesAndSearches() {
-    const auto dimmed = [this](const char* edge) { return scene().edge(edge)->isDimmed(); };
+    const auto dimmed = [this](const char* edge) { return scene().edge(edge)->opacity() < 1; };
     QVERIFY(click(on("route recommendations", {120, 60})));
     QVERIFY(xKey("f"));
     QTRY_VERIFY(dimmed("route catalog > service catalog"));
@@ -231,6 +240,53 @@ void TestCanvasGestures::quickAddKeepsItsKeys() {
     QVERIFY(xKey("Escape"));
     QTRY_VERIFY(QApplication::activePopupWidget() == nullptr);
     QCOMPARE(steps(), 0);
+}
+
+void TestCanvasGestures::addsToTheSelectionByShift() {
+    QVERIFY(click(on("route health", {120, 60})));
+    QTRY_COMPARE(scene().selectedPointers().size(), 1);
+    QVERIFY(click(on("route moved", {120, 60}), "shift"));
+    QTRY_COMPARE(scene().selectedPointers().size(), 2);
+    const auto says = [this] {
+        const QList<QLabel*> labels = panel().findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [](const QLabel* one) { return one->isVisible() && one->text().startsWith("2 objects are selected"); });
+    };
+    QTRY_VERIFY(says());
+    screenshot(m_window.get(), "canvas-several");
+    QVERIFY(click(on("route health", {120, 60}), "shift"));
+    QTRY_COMPARE(scene().selectedPointers(), QStringList("/routes/5"));
+    QVERIFY(!says());
+}
+
+void TestCanvasGestures::escapeEndsLightAndSearch() {
+    const auto dimmed = [this] { return scene().card("route moved")->opacity() < 1; };
+    Lighting way;
+    way.nodes.insert("route health", {});
+    scene().setLighting(way);
+    QVERIFY(dimmed());
+    QVERIFY(click(on("route catalog", {120, 60})));
+    QVERIFY(xKey("Escape"));
+    QTRY_VERIFY(!dimmed());
+    QVERIFY(xKey("ctrl+f"));
+    QVERIFY(xType("is:bogus"));
+    QTRY_VERIFY2(m_window->statusBar()->currentMessage().startsWith("is:bogus is no word"), qPrintable(m_window->statusBar()->currentMessage()));
+    QVERIFY(xKey("ctrl+a") && xType("is:o"));
+    auto* words = m_window->findChild<SearchCompletion*>();
+    QTRY_VERIFY(words->isVisible());
+    screenshot(words, "search-words");
+    QVERIFY(xKey("Down") && xKey("Return"));
+    auto* line = m_window->findChild<RunBar*>();
+    QTRY_COMPARE(line->search().text(), QString("is:open"));
+    QVERIFY(!words->isVisible());
+    QTRY_VERIFY(m_window->statusBar()->currentMessage().startsWith("2 found"));
+    QVERIFY(xKey("ctrl+a") && xType("health"));
+    QTRY_VERIFY(dimmed());
+    m_window->canvas().setFocus();
+    QVERIFY(xKey("Escape"));
+    QTRY_VERIFY(!dimmed());
+    QVERIFY(!scene().selectedPointers().isEmpty());
+    QVERIFY(xKey("Escape"));
+    QTRY_VERIFY(scene().selectedPointers().isEmpty());
 }
 
 void TestCanvasGestures::walksByKeys() {

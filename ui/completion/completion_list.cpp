@@ -29,8 +29,12 @@ void CompletionList::offerHere(bool asked) {
     std::vector<Row> rows;
     for (const Proposal& one : m_proposals)
         rows.push_back({one.label, one.note, one.help});
+    offer(rows, cursorOnScreen(), listWidth);
+}
+
+QRect CompletionList::cursorOnScreen() const {
     const QRect cursor = m_editor.cursorRect();
-    offer(rows, {m_editor.viewport()->mapToGlobal(cursor.topLeft()), cursor.size()}, listWidth);
+    return {m_editor.viewport()->mapToGlobal(cursor.topLeft()), cursor.size()};
 }
 
 void CompletionList::write(int row) {
@@ -45,6 +49,9 @@ void CompletionList::write(int row) {
 }
 
 bool CompletionList::eventFilter(QObject* watched, QEvent* event) {
+    // A bar above the text came or went, and the line with it.
+    if ((event->type() == QEvent::Move || event->type() == QEvent::Resize) && isVisible())
+        QMetaObject::invokeMethod(this, [this] { placeAt(cursorOnScreen()); }, Qt::QueuedConnection);
     if (event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         if (key->key() == Qt::Key_Space && key->modifiers() == Qt::ControlModifier) {

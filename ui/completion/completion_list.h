@@ -20,6 +20,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] QRect cursorOnScreen() const;
     void write(int row);
 
     CodeEditor& m_editor;

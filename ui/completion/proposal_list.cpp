@@ -57,6 +57,13 @@ void ProposalList::offer(const std::vector<Row>& rows, const QRect& cursor, int 
     }
     setCurrentRow(0);
     setFixedSize(width, std::min(count(), mostRows) * rowHeight + 2);
+    placeAt(cursor);
+    show();
+    raise();
+}
+
+void ProposalList::placeAt(const QRect& cursor) {
+    const int width = this->width();
     QPoint at = cursor.bottomLeft() + QPoint(0, 2);
     if (const QScreen* screen = m_field.screen(); screen != nullptr) {
         const QRect room = screen->availableGeometry();
@@ -65,8 +72,6 @@ void ProposalList::offer(const std::vector<Row>& rows, const QRect& cursor, int 
         at.setX(std::min(at.x(), room.right() - width));
     }
     move(at);
-    show();
-    raise();
 }
 
 void ProposalList::take() {
@@ -90,12 +95,18 @@ bool ProposalList::eventFilter(QObject* watched, QEvent* event) {
     }
     switch (key->key()) {
     case Qt::Key_Down: setCurrentRow((currentRow() + 1) % count()); return true;
-    case Qt::Key_Up: setCurrentRow((currentRow() + count() - 1) % count()); return true;
+    case Qt::Key_Up: setCurrentRow(currentRow() <= 0 ? count() - 1 : currentRow() - 1); return true;
     case Qt::Key_PageDown: setCurrentRow(std::min(currentRow() + mostRows - 1, count() - 1)); return true;
     case Qt::Key_PageUp: setCurrentRow(std::max(currentRow() - mostRows + 1, 0)); return true;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_Tab: take(); return true;
+    case Qt::Key_Tab:
+        if (currentRow() < 0) { // nothing is chosen: the key is the field's
+            hide();
+            break;
+        }
+        take();
+        return true;
     case Qt::Key_Escape: hide(); return true;
     case Qt::Key_Left:
     case Qt::Key_Right:

@@ -27,6 +27,8 @@ signals:
     void taken(int row);
 
 protected:
+    /// Below the cursor (on the screen), above it where there is no room.
+    void placeAt(const QRect& cursor);
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:

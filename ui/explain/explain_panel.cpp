@@ -75,10 +75,18 @@ ExplainPanel::ExplainPanel(QWidget* parent) : QWidget(parent), m_line(new QLineE
     connect(m_line, &QLineEdit::textEdited, this, [this] {
         m_listener.clear();
         m_client.clear();
+        ask();
     });
     connect(m_line, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
-    connect(m_line, &QLineEdit::returnPressed, this, &ExplainPanel::explain);
-    connect(m_headers, &QPlainTextEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
+    connect(m_line, &QLineEdit::returnPressed, this, [this] {
+        ask();
+        explain();
+    });
+    connect(m_headers, &QPlainTextEdit::textChanged, this, [this] {
+        if (m_headers->hasFocus())
+            ask();
+        m_pause.start();
+    });
     connect(&Theme::current(), &Theme::changed, this, [this] { // the rows and the sentence have colours of their own
         if (isVisible())
             explain();
@@ -113,7 +121,27 @@ void ExplainPanel::setChecked(const std::shared_ptr<const Checked>& checked) {
         explain();
 }
 
+void ExplainPanel::ask() {
+    m_taken = false;
+    m_dimmed = false;
+}
+
+void ExplainPanel::dim() {
+    m_dimmed = true;
+    light({});
+}
+
+void ExplainPanel::light(const Lighting& lighting) {
+    // What another one lit is not its to put out.
+    const bool shows = !lighting.empty() && isVisible() && !m_taken && !m_dimmed;
+    if (shows || m_lit)
+        emit explained(shows ? lighting : Lighting());
+    m_lit = shows;
+}
+
 void ExplainPanel::take(const trace::ExchangeRecord& record) {
+    m_taken = true;
+    m_lit = false;
     if (m_line->hasFocus() || m_headers->hasFocus())
         return; // somebody is writing
     runtime::ExplainRequest request;
@@ -139,30 +167,33 @@ void ExplainPanel::say(const QString& sentence, bool wrong) {
     m_summary->setPalette(colours);
     m_rules->clear();
     m_policies->clear();
-    emit explained({});
 }
 
 void ExplainPanel::explain() {
     m_pause.stop();
+    const auto refuse = [this](const QString& sentence, bool wrong) {
+        say(sentence, wrong);
+        light({});
+    };
     if (m_line->text().trimmed().isEmpty())
-        return say(tr("Nothing is sent: the document alone tells which route takes a request, and why not the others."), false);
+        return refuse(tr("Nothing is sent: the document alone tells which route takes a request, and why not the others."), false);
     auto request = requestFromLine(m_line->text());
     if (!request)
-        return say(request.error(), true);
+        return refuse(request.error(), true);
     const QStringList lines = m_headers->toPlainText().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     for (const QString& line : lines) {
         auto field = runtime::splitHeader(line.trimmed().toStdString());
         if (!field)
-            return say(tr("%1: %2").arg(line, inLanguage(field.error())), true);
+            return refuse(tr("%1: %2").arg(line, inLanguage(field.error())), true);
         request->headers.push_back(std::move(*field));
     }
     request->listener = m_listener;
     request->client = m_client;
     if (m_checked == nullptr || m_checked->explainable == nullptr)
-        return say(tr("The document has errors; mend them first (see Problems)."), true);
+        return refuse(tr("The document has errors; mend them first (see Problems)."), true);
     const auto found = runtime::explain(*m_checked->explainable, *request);
     if (!found)
-        return say(inLanguage(found.error()), true);
+        return refuse(inLanguage(found.error()), true);
     tell(*found);
 }
 
@@ -205,18 +236,18 @@ void ExplainPanel::tell(const runtime::Explained& found) {
         table->resizeColumnToContents(0);
         table->setColumnWidth(1, 260);
     }
-    if (m_checked->tree != nullptr)
-        emit explained(lightingOf(m_checked->whole, found));
+    light(m_checked->tree == nullptr ? Lighting() : lightingOf(m_checked->whole, found));
 }
 
 void ExplainPanel::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
+    m_dimmed = false;
     explain();
 }
 
 void ExplainPanel::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    emit explained({});
+    light({});
 }
 
 } // namespace gw::ui

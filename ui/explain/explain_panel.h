@@ -24,8 +24,13 @@ class ExplainPanel : public QWidget {
 public:
     explicit ExplainPanel(QWidget* parent = nullptr);
     void setChecked(const std::shared_ptr<const Checked>& checked);
-    /// The request of an exchange, to be explained again by the document as it is now.
+    /// The request of an exchange, to be explained again by the document as it is now. The canvas keeps the way that the exchange
+    /// went, until somebody edits the request.
     void take(const trace::ExchangeRecord& record);
+    /// No exchange lights the canvas any more.
+    void leave() { m_taken = false; }
+    /// Puts its light out until it is asked again.
+    void dim();
     [[nodiscard]] QLineEdit& line() { return *m_line; }
     [[nodiscard]] QTreeWidget& rules() { return *m_rules; }
     [[nodiscard]] QTreeWidget& policies() { return *m_policies; }
@@ -42,6 +47,9 @@ protected:
 
 private:
     void explain();
+    /// Somebody asks what is written here: its way is what the canvas shows.
+    void ask();
+    void light(const Lighting& lighting);
     void say(const QString& sentence, bool wrong);
     void tell(const runtime::Explained& found);
     QTreeWidget* makeTable(const QStringList& columns, const QString& name);
@@ -55,6 +63,9 @@ private:
     QTimer m_pause;
     std::string m_listener; ///< of the exchange that was taken, "" = the one that fits the URL
     std::string m_client;
+    bool m_taken = false; ///< the canvas shows the way of the exchange whose request stands here
+    bool m_dimmed = false;
+    bool m_lit = false; ///< the canvas shows its way
 };
 
 } // namespace gw::ui

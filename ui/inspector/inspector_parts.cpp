@@ -1,7 +1,6 @@
 #include "ui/inspector/inspector_parts.h"
 
 #include "ui/composer/composer_panel.h"
-#include "ui/inspector/traffic_actions.h"
 #include "ui/inspector/traffic_panel.h"
 
 #include <QDockWidget>
@@ -35,7 +34,7 @@ InspectorParts makeInspector(InspectorSeam& seam) {
         bringUp(traffic);
         traffic->setFilter(filter);
     });
-    return {.traffic = traffic, .detail = traffic->takeDetail(), .composer = composer, .actions = trafficActions(*traffic, &bringUp)};
+    return {.traffic = traffic, .detail = traffic->takeDetail(), .composer = composer};
 }
 
 } // namespace gw::ui

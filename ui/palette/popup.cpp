@@ -3,7 +3,7 @@
 #include "ui/style/theme.h"
 
 #include <QApplication>
-#include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QScreen>
 
@@ -16,12 +16,20 @@ namespace {
 /// Popups are no active windows: whether a key is a shortcut is asked of the window behind them.
 class KeysStay : public QObject {
 public:
+    explicit KeysStay(const QWidget& popup) : m_popup(&popup) {}
     bool eventFilter(QObject*, QEvent* event) override {
         if (event->type() != QEvent::ShortcutOverride)
+            return false;
+        // The list of a combo box takes its choice by this very event.
+        const int key = static_cast<const QKeyEvent*>(event)->key();
+        if ((key == Qt::Key_Return || key == Qt::Key_Enter) && QApplication::activePopupWidget() != m_popup)
             return false;
         event->accept();
         return true;
     }
+
+private:
+    const QWidget* m_popup;
 };
 
 } // namespace
@@ -31,7 +39,7 @@ Popup::Popup(QWidget* parent) : QDialog(parent, Qt::Popup) {
 }
 
 void Popup::showEvent(QShowEvent* event) {
-    m_keys = std::make_unique<KeysStay>();
+    m_keys = std::make_unique<KeysStay>(*this);
     qApp->installEventFilter(m_keys.get());
     QDialog::showEvent(event);
 }

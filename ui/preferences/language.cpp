@@ -12,6 +12,7 @@ namespace {
     QT_TR_NOOP("OK"),          QT_TR_NOOP("Save"),           QT_TR_NOOP("Discard"),   QT_TR_NOOP("Cancel"), QT_TR_NOOP("Close"),          QT_TR_NOOP("Delete"),
     QT_TR_NOOP("Select All"),  QT_TR_NOOP("Look in:"),       QT_TR_NOOP("Directory:"), QT_TR_NOOP("&Choose"), QT_TR_NOOP("Files of type:"), QT_TR_NOOP("File &name:"),
     QT_TR_NOOP("Date Modified"), QT_TR_NOOP("Size"), QT_TR_NOOP("Type"), QT_TR_NOOP("Parent Directory"), QT_TR_NOOP("Create New Folder"), QT_TR_NOOP("Computer"), QT_TR_NOOP("Press shortcut"),
+    QT_TR_NOOP("Ctrl"), QT_TR_NOOP("Shift"), QT_TR_NOOP("Del"), QT_TR_NOOP("Return"),
 };
 
 } // namespace

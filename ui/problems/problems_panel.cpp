@@ -35,6 +35,13 @@ ProblemsPanel::ProblemsPanel(ProblemsModel& model, const QString& name, const QS
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
+void ProblemsPanel::setUnknown(const QString& why) {
+    if (m_unknown == why)
+        return;
+    m_unknown = why;
+    viewport()->update();
+}
+
 void ProblemsPanel::go(const QModelIndex& index) {
     if (!index.isValid())
         return;
@@ -58,9 +65,11 @@ void ProblemsPanel::paintEvent(QPaintEvent* event) {
         return;
     QPainter painter(viewport());
     const QRectF rect = viewport()->rect();
-    const double left = rect.center().x() - (textWidth(m_empty, FontRole::body) + 22) / 2;
-    paintShape(painter, gw::ui::Shape::pass, QRectF(left, rect.center().y() - 7, 14, 14), color(Token::ok), color(Token::base));
-    paintText(painter, QRectF(left + 22, rect.center().y() - 10, rect.width(), 20), m_empty, FontRole::body, Token::text2);
+    const QString words = sentence();
+    const auto shape = m_unknown.isEmpty() ? gw::ui::Shape::pass : gw::ui::Shape::unknown;
+    const double left = rect.center().x() - (textWidth(words, FontRole::body) + 22) / 2;
+    paintShape(painter, shape, QRectF(left, rect.center().y() - 7, 14, 14), color(shapeToken(shape)), color(Token::base));
+    paintText(painter, QRectF(left + 22, rect.center().y() - 10, rect.width(), 20), words, FontRole::body, Token::text2);
 }
 
 } // namespace gw::ui

@@ -14,6 +14,10 @@ class ProblemsPanel : public QTreeView {
 public:
     /// `empty` is said when there is nothing to list.
     ProblemsPanel(ProblemsModel& model, const QString& name, const QString& empty, QWidget* parent = nullptr);
+    /// Why it cannot be said whether there is anything to list; "" = it can.
+    void setUnknown(const QString& why);
+    /// What stands there while nothing is listed.
+    [[nodiscard]] QString sentence() const { return m_unknown.isEmpty() ? m_empty : m_unknown; }
     /// Goes to the next problem after the current one, around at the end.
     void next(int step);
 
@@ -28,6 +32,7 @@ private:
 
     ProblemsModel& m_problems;
     QString m_empty;
+    QString m_unknown;
 };
 
 } // namespace gw::ui

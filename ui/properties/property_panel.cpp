@@ -4,6 +4,7 @@
 #include "ui/preferences/sentences.h"
 #include "ui/properties/field_row.h"
 #include "ui/properties/property_parts.h"
+#include "ui/style/elided_label.h"
 #include "ui/style/paint.h"
 #include "ui/style/tip.h"
 
@@ -28,7 +29,7 @@ protected:
 
 PropertyPanel::PropertyPanel(Document& document, Selection& selection, QWidget* parent)
     : QScrollArea(parent), m_document(document), m_selection(selection), m_edits(document), m_context(makeContext()), m_content(new QWidget), m_rows(new QVBoxLayout(m_content)),
-      m_picture(new QLabel), m_title(new QLabel), m_note(new QLabel), m_hint(new QLabel), m_head(new QWidget), m_marker(new DropLine(m_content)) {
+      m_picture(new QLabel), m_title(new ElidedLabel(FontRole::bodyBold)), m_note(new QLabel), m_hint(new QLabel), m_several(new Message), m_head(new QWidget), m_marker(new DropLine(m_content)) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus); // its fields take the keyboard; it scrolls to them
@@ -39,7 +40,7 @@ PropertyPanel::PropertyPanel(Document& document, Selection& selection, QWidget* 
     auto* head = new QHBoxLayout(m_head);
     head->setContentsMargins(12, 10, 12, 6);
     head->setSpacing(6);
-    m_title->setFont(typeface(FontRole::bodyBold));
+    m_title->setForegroundRole(QPalette::WindowText);
     m_note->setFont(typeface(FontRole::micro));
     m_note->setForegroundRole(QPalette::PlaceholderText);
     head->addWidget(m_picture);
@@ -49,6 +50,8 @@ PropertyPanel::PropertyPanel(Document& document, Selection& selection, QWidget* 
     m_hint->setMargin(16);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     m_rows->addWidget(m_head);
+    m_several->setContentsMargins(12, 0, 12, 6);
+    m_rows->addWidget(m_several);
     m_rows->addWidget(m_hint);
     m_rows->addStretch(1);
     m_marker->hide();
@@ -77,7 +80,13 @@ void PropertyPanel::showHead() {
     m_hint->setVisible(!shown);
     m_picture->setPixmap(shown ? icon(m_form.icon).pixmap(14, 14) : QPixmap());
     m_title->setText(m_form.title);
-    m_title->setToolTip(plainTip(m_form.help));
+    m_head->setToolTip(plainTip(m_form.help));
+    const auto count = m_selection.pointers().size();
+    m_several->say(shown && count > 1 ? tr("%1 objects are selected. What is edited here changes %2 only; Delete, Duplicate, Copy and policies from the palette take all of them.")
+                                            .arg(count)
+                                            .arg(nameOfPlace(m_document.gateway(), m_selection.first()))
+                                      : QString(),
+                   Token::text2);
     m_note->setText(tr("revision %1").arg(shownRevision(m_document.revision())));
     m_hint->setText(m_document.isEmpty()          ? tr("Open or create a document to see its settings.")
                     : m_document.tree() == nullptr ? tr("The text is not JSON just now. Mend it (see Problems) to go on here.")
@@ -181,27 +190,6 @@ FieldRow* PropertyPanel::fieldAt(const QString& pointer) const {
         if (auto* field = qobject_cast<FieldRow*>(widget); field != nullptr && field->row().pointer == pointer)
             return field;
     return nullptr;
-}
-
-bool PropertyPanel::focusFirst(const QString& pointer) {
-    QWidget* target = nullptr;
-    for (const FormRow& row : m_form.rows) {
-        if (row.pointer != pointer && !row.pointer.startsWith(pointer + QLatin1Char('/')))
-            continue;
-        QWidget* shown = m_shown.value(row.id());
-        const auto* field = qobject_cast<FieldRow*>(shown);
-        if (field != nullptr && field->editor() != nullptr) {
-            target = field->editor();
-            break;
-        }
-        if (target == nullptr)
-            target = shown;
-    }
-    if (target == nullptr)
-        return false;
-    ensureWidgetVisible(target);
-    target->setFocus(Qt::ShortcutFocusReason);
-    return true;
 }
 
 HeadRow* PropertyPanel::headAt(const QString& pointer) const {

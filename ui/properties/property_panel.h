@@ -14,8 +14,10 @@ class QVBoxLayout;
 
 namespace gw::ui {
 
+class ElidedLabel;
 class FieldRow;
 class HeadRow;
+class Message;
 
 class PropertyPanel : public QScrollArea {
     Q_OBJECT
@@ -28,8 +30,6 @@ public:
     /// The row of this place, nullptr if it is not shown.
     [[nodiscard]] FieldRow* fieldAt(const QString& pointer) const;
     [[nodiscard]] HeadRow* headAt(const QString& pointer) const;
-    /// The keyboard goes to the first field of this object, else to the first row of it; false if none is shown.
-    bool focusFirst(const QString& pointer);
 
 private:
     void refresh();
@@ -46,8 +46,6 @@ private:
     void generateKey(const FormRow& section);
     void showMenu(const FormRow& row, QWidget* at);
     void move(const FormRow& row, int by);
-    /// Why a policy stays where it is.
-    void sayAlone(HeadRow* head);
     void drag(HeadRow* head, int globalY, bool dropped);
     void setOpen(const QString& pointer, bool open);
     /// Tells a refusal in the status line of the panel.
@@ -66,9 +64,10 @@ private:
     QWidget* m_content;
     QVBoxLayout* m_rows;
     QLabel* m_picture;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QLabel* m_note;
     QLabel* m_hint;
+    Message* m_several; ///< how many are selected, and what an edit touches
     QWidget* m_head;
     QWidget* m_marker; ///< where a dragged row would land
     QHash<QString, QWidget*> m_shown; ///< by the rows' ids

@@ -31,13 +31,12 @@ class RunBar : public QToolBar {
 public:
     RunBar(RunController& controller, const RunBarActions& actions, QWidget* parent = nullptr);
     void refresh();
+    /// The search finds nothing: its words say so by their colour.
+    void setFruitless(bool fruitless);
     [[nodiscard]] QLineEdit& search() { return *m_search; }
 
 private:
     QToolButton* addButton(QAction* action, Qt::ToolButtonStyle style);
-    void place(QToolButton* button, Qt::ToolButtonStyle style);
-    /// The search field names its key.
-    void nameSearch();
 
     RunController& m_controller;
     RunBarActions m_actions;

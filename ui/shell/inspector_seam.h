@@ -5,8 +5,6 @@
 
 #include "runtime/engine_host.h"
 
-#include <QAction>
-#include <QList>
 #include <QObject>
 #include <QWidget>
 
@@ -40,7 +38,6 @@ struct InspectorParts {
     QWidget* traffic = nullptr;  ///< bottom dock; large in the Watch perspective
     QWidget* detail = nullptr;   ///< right of the traffic in the Watch perspective
     QWidget* composer = nullptr; ///< bottom dock
-    QList<QAction*> actions;     ///< of the Traffic menu, in its order, separators among them
 };
 
 using InspectorFactory = std::function<InspectorParts(InspectorSeam& seam)>;

@@ -53,7 +53,7 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     m_docks.fillMenu(*docks);
     auto* insert = new QMenu(tr("&Insert"), this);
     m_designer->fillInsertMenu(*insert);
-    m_actions.fill(*menuBar(), m_recent, docks, m_designer->editActions(), insert, m_traffic);
+    m_actions.fill(*menuBar(), m_recent, docks, m_designer->editActions(), insert);
     connectActions();
     connectParts();
     m_shortcuts = std::make_unique<Shortcuts>(allActions());
@@ -92,7 +92,6 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_docks.add(QStringLiteral("properties"), tr("Properties"), m_properties, Qt::RightDockWidgetArea, false);
     m_docks.add(QStringLiteral("source"), tr("Source"), m_source, Qt::RightDockWidgetArea, false);
     const InspectorParts parts = inspector ? inspector(m_seam) : InspectorParts();
-    m_traffic = parts.actions;
     if (parts.traffic != nullptr)
         m_docks.add(QStringLiteral("traffic"), tr("Traffic"), parts.traffic, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("problems"), tr("Problems"), m_problemsPanel, Qt::BottomDockWidgetArea, false);
@@ -132,6 +131,9 @@ void MainWindow::take(const std::shared_ptr<const Checked>& checked) {
     m_conflicts.setProblems(checked->conflicts);
     const auto conflicts = checked->conflicts.size();
     m_docks.dock(QStringLiteral("conflicts"))->setWindowTitle(conflicts == 0 ? tr("Conflicts") : tr("Conflicts %1").arg(conflicts));
+    m_conflictsPanel->setUnknown(checked->empty                     ? tr("No document is open")
+                                 : checked->explainable == nullptr ? tr("Not known while the document has errors; mend them first (see Problems)")
+                                                                   : QString());
     if (checked->tree != nullptr) {
         m_lastGood = checked;
         showModel(*checked);

@@ -85,10 +85,10 @@ private:
     void showProblems();
     /// To the card, and to the field that has to be changed; where there is no card, to the text.
     void goToProblem(const Diagnostic& problem);
-    /// Shows an object's form with the keyboard in its first field.
-    void goToFields(const QString& pointer);
     void setTheme(ThemeChoice choice);
     void search(const QString& query);
+    /// Says how much was found, or why nothing.
+    void tellFound(const QString& query);
     void toggleFold(const QString& id);
     void showCentre();
     void showAbout();
@@ -125,7 +125,6 @@ private:
     RunBar* m_runBar;
     StatusStrip* m_status;
     QMenu* m_recent;
-    QList<QAction*> m_traffic; ///< of the inspector, in menu order
     std::shared_ptr<const Checked> m_checked;  ///< of the newest text
     std::shared_ptr<const Checked> m_lastGood; ///< the newest one that is JSON: what the canvas shows
     LiveOverlay m_overlay;

@@ -15,7 +15,9 @@
 #include "ui/properties/field_row.h"
 #include "ui/properties/property_panel.h"
 #include "ui/run/run_bar.h"
+#include "ui/run/search_completion.h"
 #include "ui/shell/export_dialog.h"
+#include "ui/shell/help_dialog.h"
 #include "ui/shell/log_panel.h"
 #include "ui/shell/status_strip.h"
 #include "ui/source/source_panel.h"
@@ -53,7 +55,10 @@ void MainWindow::connectActions() {
     on(m_actions.zoomIn, [this] { m_canvas->zoomBy(1.25); });
     on(m_actions.zoomOut, [this] { m_canvas->zoomBy(1 / 1.25); });
     on(m_actions.zoomReset, [this] { m_canvas->zoomBy(1 / m_canvas->zoom()); });
-    on(m_actions.fit, [this] { m_canvas->fit(); });
+    on(m_actions.fit, [this] {
+        if (!m_canvas->fit())
+            m_status->showMessage(tr("Too much for one picture: this is its start. Put routes into groups and fold them, or search (%1).").arg(m_actions.find->shortcut().toString(QKeySequence::NativeText)), 8000);
+    });
     on(m_actions.tidy, [this] {
         // In order, and in sight from its start on.
         const bool places = !m_document.positions().isEmpty();
@@ -92,6 +97,8 @@ void MainWindow::connectActions() {
     on(m_actions.previousProblem, [this] { m_problemsPanel->next(-1); });
     on(m_actions.commands, [this] { openPalette(); });
     on(m_actions.preferences, [this] { showPreferences(); });
+    on(m_actions.keys, [this] { (new HelpDialog(allActions(), HelpDialog::Part::keys, this))->show(); });
+    on(m_actions.reference, [this] { (new HelpDialog(allActions(), HelpDialog::Part::reference, this))->show(); });
     on(m_actions.about, [this] { showAbout(); });
     on(m_actions.start, [this] { m_files.close(); });
     const ThemeChoice choice = Theme::current().choice();
@@ -136,9 +143,16 @@ void MainWindow::connectParts() {
             m_problems.setProblems(m_checked->problems); // what stood in the way does no more
     });
     connect(&scene, &CanvasScene::picked, this, [this](const QStringList& pointers) { m_selection.set(pointers, m_canvas); });
+    connect(m_canvas, &CanvasView::undimWished, this, [this] {
+        if (m_canvas->canvas().isLit()) {
+            m_explain->dim();
+            showWay(nullptr);
+        } else {
+            m_runBar->search().clear();
+        }
+    });
     connect(&scene, &CanvasScene::activated, this, [this] { m_docks.show(QStringLiteral("properties")); });
     connect(m_palette, &PalettePanel::chosen, m_designer, &CanvasDesigner::add);
-    connect(m_designer, &CanvasDesigner::fieldWanted, this, &MainWindow::goToFields);
     connect(m_designer, &CanvasDesigner::said, this, [this](const QString& line) { m_status->showMessage(line, 6000); });
     m_structure->addActions(m_designer->editActions());
     connect(&scene, &CanvasScene::foldToggled, this, &MainWindow::toggleFold);
@@ -167,6 +181,8 @@ void MainWindow::connectParts() {
         connect(list, &ProblemsPanel::went, this, &MainWindow::goToProblem);
     connect(m_status, &StatusStrip::problemsClicked, this, &MainWindow::showProblems);
     connect(&m_runBar->search(), &QLineEdit::textChanged, this, &MainWindow::search);
+    connect(&m_runBar->search(), &QLineEdit::textChanged, this, &MainWindow::tellFound);
+    new SearchCompletion(m_runBar->search(), [this] { return m_lastGood == nullptr ? CanvasModel() : m_lastGood->model; });
     connect(&m_runBar->search(), &QLineEdit::returnPressed, this, [this] {
         if (m_lastGood == nullptr)
             return;
@@ -183,6 +199,8 @@ void MainWindow::connectParts() {
     connect(&m_seam, &InspectorSeam::exchangeSelected, this, [this](const runtime::Record& record) {
         if (record != nullptr)
             m_explain->take(*record);
+        else
+            m_explain->leave();
     });
     connect(m_explain, &ExplainPanel::explained, &scene, &CanvasScene::setLighting);
     connect(m_explain, &ExplainPanel::pointerPicked, this, [this](const QString& pointer) { m_selection.set({pointer}, m_explain); });
@@ -261,13 +279,6 @@ void MainWindow::goToProblem(const Diagnostic& problem) {
     }
 }
 
-void MainWindow::goToFields(const QString& pointer) {
-    m_selection.set({pointer}, m_canvas); // what is selected there stays
-    m_docks.show(QStringLiteral("properties"));
-    if (!m_properties->focusFirst(pointer))
-        m_status->showMessage(tr("There is nothing to set here."), 6000);
-}
-
 void MainWindow::showProblems() {
     m_docks.show(QStringLiteral("problems"));
 }
@@ -284,7 +295,7 @@ void MainWindow::search(const QString& query) {
     if (m_lastGood == nullptr)
         return;
     const CanvasModel& model = m_lastGood->model;
-    QSet<QString> shown = withFrames(model, findNodes(model, query));
+    QSet<QString> shown = withSteps(model, withFrames(model, findNodes(model, query)));
     if (query.isEmpty() && m_actions.focus->isChecked()) {
         QSet<QString> ids;
         for (const QString& pointer : m_selection.pointers())
@@ -294,7 +305,22 @@ void MainWindow::search(const QString& query) {
     } else if (!query.isEmpty() && shown.isEmpty()) {
         shown.insert(QStringLiteral("(nothing found)")); // dims everything: the answer is "none"
     }
+    m_canvas->setSearching(!query.isEmpty());
     m_canvas->canvas().setEmphasis(shown);
+}
+
+void MainWindow::tellFound(const QString& query) {
+    const qsizetype found = m_lastGood == nullptr ? 0 : findNodes(m_lastGood->model, query).size();
+    const QString unknown = unknownWord(query);
+    m_runBar->setFruitless(!query.trimmed().isEmpty() && found == 0);
+    if (!unknown.isEmpty())
+        m_status->showMessage(tr("%1 is no word of the search; there are is:invalid, is:open, is:unused and is:disabled").arg(unknown));
+    else if (query.trimmed().isEmpty())
+        m_status->clearMessage();
+    else if (found == 0)
+        m_status->showMessage(tr("Nothing on the canvas fits “%1”").arg(query.trimmed()));
+    else
+        m_status->showMessage(tr("%n found; Enter selects them, Escape ends the search", nullptr, static_cast<int>(found)));
 }
 
 void MainWindow::toggleFold(const QString& id) {
@@ -324,7 +350,7 @@ void MainWindow::refreshRecent() {
 }
 
 QList<QAction*> MainWindow::allActions() const {
-    return m_actions.all() + m_designer->editActions() + m_designer->insertActions() + m_traffic + m_docks.showActions();
+    return m_actions.all() + m_designer->editActions() + m_designer->insertActions() + m_docks.showActions();
 }
 
 void MainWindow::openPalette() {

@@ -70,6 +70,8 @@ WindowActions::WindowActions(QWidget* owner) : m_owner(owner) {
     nextProblem = add("nextProblem", say("&Next problem"), QStringLiteral("warning"), QKeySequence(Qt::Key_F8));
     previousProblem = add("previousProblem", say("&Previous problem"), {}, QKeySequence(Qt::SHIFT | Qt::Key_F8));
     commands = add("commands", say("&Commands"), QStringLiteral("command"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    keys = add("keys", say("&Keys and gestures"), QStringLiteral("command"), QKeySequence::HelpContents);
+    reference = add("reference", say("&Reference of the document"), QStringLiteral("book"));
     about = add("about", say("&About Gatewright"), QStringLiteral("info"));
     preferences = add("preferences", say("&Preferences…"), QStringLiteral("settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     start = add("start", say("&Start page"), QStringLiteral("book"));
@@ -88,7 +90,7 @@ QAction* WindowActions::add(const char* id, const QString& text, const QString& 
     return action;
 }
 
-void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& designing, QMenu* insert, const QList<QAction*>& traffic) const {
+void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& designing, QMenu* insert) const {
     QMenu* file = bar.addMenu(say("&File"));
     file->addActions({create, open});
     file->addMenu(recent);
@@ -121,8 +123,6 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList
     running->addActions({run, stop, apply, autoApply});
     running->addSeparator();
     running->addAction(copyAddress);
-    if (!traffic.isEmpty())
-        bar.addMenu(say("T&raffic"))->addActions(traffic);
     QMenu* tools = bar.addMenu(say("&Tools"));
     tools->addActions({commands});
     tools->addSeparator();
@@ -130,6 +130,8 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList
     tools->addSeparator();
     tools->addAction(preferences);
     QMenu* help = bar.addMenu(say("&Help"));
+    help->addActions({keys, reference});
+    help->addSeparator();
     help->addAction(about);
 }
 

@@ -16,11 +16,11 @@ struct WindowActions {
     QAction *design, *watch, *nextPanel, *previousPanel, *resetLayout, *themeSystem, *themeLight, *themeDark;
     QAction *run, *stop, *apply, *autoApply, *copyAddress;
     QAction *nextProblem, *previousProblem, *commands;
+    QAction *keys, *reference;
     QAction *about, *start, *preferences;
 
-    /// Fills the bar; `recent`, `docks` and `insert` are filled by the window, `edit` are the designer's actions, `traffic` the
-    /// inspector's (none = no such menu).
-    void fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& edit, QMenu* insert, const QList<QAction*>& traffic) const;
+    /// Fills the bar; `recent`, `docks` and `insert` are filled by the window, `edit` are the designer's actions.
+    void fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& edit, QMenu* insert) const;
     [[nodiscard]] QList<QAction*> all() const { return m_all; }
 
 private:

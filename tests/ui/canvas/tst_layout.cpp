@@ -30,6 +30,11 @@ QString fault(const CanvasModel& model, const CanvasLayout& layout, bool movedBy
             if (std::abs(line[k].x() - line[k - 1].x()) > 0.3 && std::abs(line[k].y() - line[k - 1].y()) > 0.3)
                 return edge.id + QStringLiteral(" is not orthogonal");
         if (edge.kind == EdgeKind::wire) {
+            const EdgePath& path = layout.paths[i];
+            const QRectF words(path.label.x() - path.labelRoom / 2, path.label.y() - 7, path.labelRoom, 14);
+            for (const CanvasNode& node : model.nodes)
+                if (!edge.label.isEmpty() && (node.kind == NodeKind::step || node.kind == NodeKind::response) && words.intersects(layout.rects.value(node.id)))
+                    return edge.id + QStringLiteral(" has its label on ") + node.id;
             for (const CanvasNode& node : model.nodes)
                 if (node.kind == NodeKind::step && node.id != edge.from && node.id != edge.to && crossesAny(line, {layout.rects.value(node.id)}))
                     return edge.id + QStringLiteral(" crosses ") + node.id;

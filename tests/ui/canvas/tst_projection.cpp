@@ -67,6 +67,19 @@ private slots:
         }
     }
 
+    void wiresNameTheFieldTheyCarry() {
+        const CanvasModel model = test::canvasOf(R"({"routes": [{"name": "r", "aggregate": {"steps": [
+            {"name": "a", "call": {"upstream": "s"}},
+            {"name": "b", "call": {"upstream": "s", "path": "/x/{a.body[0].id}", "query": {"again": "{a.body[0].id}", "not": "{{a.body.no}}"}}},
+            {"name": "c", "when": "{a.status}", "call": {"upstream": "s", "path": "/{b.body}"}}],
+            "response": {"json": {"whole": "{a.body}", "two": ["{b.body.x}", "{c.status}"], "none": 1}}}}]})");
+        QStringList labels;
+        for (const CanvasEdge& edge : model.edges)
+            if (edge.kind == EdgeKind::wire)
+                labels += edge.from.section('/', -1).trimmed() + ": " + edge.label;
+        QCOMPARE(labels, QStringList({"a: body[0].id", "b: b.body, a.status", "a: ", "a: body", "b: b.body.x, c.status", "c: "}));
+    }
+
     void problemsLandOnTheirCard() {
         CanvasModel model = test::storefront();
         markProblems(model, {{.severity = Severity::warning, .code = {}, .pointer = "/routes/0/forward/split/1", .message = "odd", .remedy = {}, .spot = {}},
@@ -99,7 +112,7 @@ private slots:
         QTest::newRow("nothing") << QString() << 0;
         QTest::newRow("open routes") << QStringLiteral("is:open") << 2;
         QTest::newRow("post") << QStringLiteral("method:post") << 1;
-        QTest::newRow("upstream") << QStringLiteral("upstream:reviews") << 2;
+        QTest::newRow("upstream") << QStringLiteral("upstream:reviews") << 3; // the service, the aggregate and its step
         QTest::newRow("both") << QStringLiteral("method:get path:/orders") << 1;
         QTest::newRow("none") << QStringLiteral("nowhere") << 0;
     }
@@ -108,6 +121,29 @@ private slots:
         QFETCH(QString, query);
         QFETCH(int, count);
         QCOMPARE(findNodes(test::storefront(), query).size(), count);
+    }
+
+    void searchWordsAreOffered() {
+        const auto offered = [](const QString& typed) {
+            QStringList words;
+            for (const SearchWord& word : searchWords(test::storefront(), typed))
+                words += word.text;
+            return words;
+        };
+        QVERIFY(offered({}).contains("is:open") && offered({}).contains("upstream:"));
+        QCOMPARE(offered("is:o"), QStringList("is:open"));
+        QCOMPARE(offered("is:open"), QStringList());
+        QCOMPARE(offered("upstream:rev"), QStringList("upstream:reviews"));
+        QCOMPARE(offered("orders"), QStringList());
+        QCOMPARE(unknownWord("orders is:bogus"), QString("is:bogus"));
+        QCOMPARE(unknownWord("is:OPEN orders 127.0.0.1:80"), QString());
+    }
+
+    void aFoundAggregateIsLitWithItsSteps() {
+        const CanvasModel model = test::storefront();
+        const auto steps = [&](const QSet<QString>& ids) { return std::ranges::count_if(ids, [](const QString& id) { return id.contains(" / "); }); };
+        QCOMPARE(steps(withSteps(model, findNodes(model, "path:/orders/{id}"))), 5);
+        QCOMPARE(steps(withSteps(model, findNodes(model, "upstream:reviews"))), 1); // what was found inside speaks for itself
     }
 };
 

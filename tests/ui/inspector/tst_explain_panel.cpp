@@ -23,6 +23,8 @@ private slots:
     void readsLines();
     void refusesWithASentence();
     void showsCandidatesAndPolicies();
+    void leavesTheWayOfAnExchange();
+    void canBePutOut();
     void namesAreReadableInBothThemes();
 };
 
@@ -85,6 +87,52 @@ void TestExplain::showsCandidatesAndPolicies() {
     panel.line().setText("GET /x 'open");
     QTRY_VERIFY(panel.summary().contains("quote"));
     QCOMPARE(panel.rules().topLevelItemCount(), 0);
+}
+
+/// The row of a request that was refused must not light the services that it would have called.
+void TestExplain::leavesTheWayOfAnExchange() {
+    const auto checked = std::make_shared<const Checked>(check({1, test::projectFile("samples/storefront/storefront.gatewright.json"), {}, {}, {}}));
+    ExplainPanel panel;
+    QSignalSpy lit(&panel, &ExplainPanel::explained);
+    panel.show();
+    panel.setChecked(checked);
+    trace::ExchangeRecord refused;
+    refused.method = "GET";
+    refused.target = "/shop/orders/7";
+    refused.host = "127.0.0.1:8080";
+    refused.listener = "public";
+    panel.take(refused);
+    QTRY_VERIFY(panel.rules().topLevelItemCount() > 3); // explained, but not on the canvas
+    QVERIFY(lit.isEmpty());
+    panel.hide();
+    QVERIFY(lit.isEmpty()); // nor does it put the exchange's light out
+    panel.show();
+    QVERIFY(lit.isEmpty());
+    // Hidden it lights nothing at all, whatever comes.
+    panel.hide();
+    panel.leave();
+    panel.line().setText("GET /health");
+    QVERIFY(QMetaObject::invokeMethod(&panel.line(), "returnPressed"));
+    QVERIFY(lit.isEmpty());
+    panel.show();
+    QVERIFY(!lit.isEmpty() && !lit.last().first().value<Lighting>().empty());
+}
+
+void TestExplain::canBePutOut() {
+    const auto checked = std::make_shared<const Checked>(check({1, test::projectFile("samples/storefront/storefront.gatewright.json"), {}, {}, {}}));
+    ExplainPanel panel;
+    QSignalSpy lit(&panel, &ExplainPanel::explained);
+    const auto shines = [&lit] { return !lit.isEmpty() && !lit.last().first().value<Lighting>().empty(); };
+    panel.show();
+    panel.setChecked(checked);
+    panel.line().setText("GET /shop/orders/7");
+    QTRY_VERIFY(shines());
+    panel.dim();
+    QVERIFY(!shines());
+    panel.setChecked(checked); // an edit of the document brings it back no more
+    QVERIFY(!shines());
+    QVERIFY(QMetaObject::invokeMethod(&panel.line(), "returnPressed"));
+    QVERIFY(shines());
 }
 
 void TestExplain::namesAreReadableInBothThemes() {

@@ -96,6 +96,29 @@ private slots:
         QCOMPARE(number->text(), "35");
     }
 
+    void longNamesDoNotWidenIt() {
+        const std::string name(3000, 'x');
+        m_document->setText(R"({"gatewright": 1, "listeners": [{"name": "in", "port": 0}], "routes": [{"name": ")" + name + R"(", "match": {"path": "/"}, "forward": {"upstream": ")" + name + R"("}}]})", {});
+        m_panel->setChecked(std::make_shared<const Checked>(check({1, m_document->text(), {}, {}, {}})));
+        QVERIFY(m_panel->fieldAt("/routes/0/forward/upstream"));
+        QCoreApplication::processEvents();
+        QCOMPARE(m_panel->widget()->width(), m_panel->viewport()->width());
+    }
+
+    void saysHowManyAreSelected() {
+        const auto said = [this] {
+            for (const Message* one : m_panel->findChildren<Message*>())
+                if (!one->isHidden() && one->text().contains("are selected"))
+                    return one->text();
+            return QString();
+        };
+        QVERIFY(said().isEmpty());
+        m_selection->set({"/routes/0", "/upstreams/0"});
+        QVERIFY2(said().startsWith("2 objects are selected. What is edited here changes order page only"), qPrintable(said()));
+        select("/upstreams/0");
+        QVERIFY(said().isEmpty());
+    }
+
     void undoKeepsFocusAndCursorElsewhere() {
         select("/upstreams/0");
         QVERIFY(m_document->setValue("/upstreams/0/endpoints/0/weight", "3", "Change weight"));

@@ -4,11 +4,14 @@
 #include "ui/palette/availability.h"
 #include "ui/palette/command_palette.h"
 #include "ui/palette/palette_panel.h"
-#include "ui/problems/problems_model.h"
+#include "ui/problems/problems_panel.h"
+#include "ui/shell/help_dialog.h"
 #include "ui/structure/structure_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QListWidget>
 #include <QMimeData>
+#include <QTextBrowser>
 #include <QtTest>
 
 using namespace gw;
@@ -49,6 +52,35 @@ private slots:
         QVERIFY(!model.indexOf(QStringLiteral("/nothing")).isValid());
         model.setModel({}, {});
         QCOMPARE(asText(model), QString());
+    }
+
+    void helpListsKeysAndSettings() {
+        QAction save(QStringLiteral("&Save…"));
+        save.setShortcut(QKeySequence(QStringLiteral("Ctrl+S")));
+        QAction quiet(QStringLiteral("Nothing"));
+        auto* help = new HelpDialog({&save, &quiet}, HelpDialog::Part::keys, nullptr);
+        const QString keys = help->text().toPlainText();
+        QVERIFY2(keys.contains("Ctrl+S") && keys.contains("Save") && !keys.contains("Nothing"), qPrintable(keys));
+        help->pages().setCurrentRow(1);
+        QVERIFY(help->text().toPlainText().contains("Ctrl+drag a card"));
+        const QList<QListWidgetItem*> gateway = help->pages().findItems("gateway", Qt::MatchExactly);
+        QCOMPARE(gateway.size(), 1);
+        help->pages().setCurrentItem(gateway.front());
+        QVERIFY(help->text().toPlainText().contains("listeners"));
+        emit help->text().anchorClicked(QUrl("#listener"));
+        QCOMPARE(help->pages().currentItem()->text(), QString("listener"));
+        QVERIFY(help->text().toPlainText().contains("halfClose"));
+        delete help;
+    }
+
+    void conflictsAreNotDeniedUnasked() {
+        ProblemsModel none;
+        ProblemsPanel panel(none, QStringLiteral("Conflicts"), QStringLiteral("All is well"));
+        QCOMPARE(panel.sentence(), QStringLiteral("All is well"));
+        panel.setUnknown(QStringLiteral("Not known"));
+        QCOMPARE(panel.sentence(), QStringLiteral("Not known"));
+        panel.setUnknown({});
+        QCOMPARE(panel.sentence(), QStringLiteral("All is well"));
     }
 
     void problems() {

@@ -21,6 +21,17 @@ CursorNote::CursorNote(QWidget* over) : QWidget(over) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     hide();
+    over->installEventFilter(this);
+    over->parentWidget()->installEventFilter(this);
+}
+
+bool CursorNote::eventFilter(QObject* watched, QEvent* event) {
+    const QEvent::Type type = event->type();
+    if (m_timer.isActive() && (type == QEvent::MouseButtonPress || type == QEvent::KeyPress || type == QEvent::Wheel || type == QEvent::DragEnter)) {
+        m_timer.stop();
+        hide();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void CursorNote::say(const QString& words, const QPoint& screen, bool refusal, int lingers) {

@@ -17,6 +17,8 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    /// What lingers goes with the next thing that is done here: it was said of the one before.
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QString m_words;

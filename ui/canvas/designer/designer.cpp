@@ -1,7 +1,9 @@
 #include "ui/canvas/designer/designer.h"
 
 #include "ui/canvas/designer/name_editor.h"
+#include "ui/canvas/designer/step_fields.h"
 #include "ui/canvas/designer/wire_popup.h"
+#include "ui/canvas/layout/metrics.h"
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
@@ -15,8 +17,7 @@
 #include "ui/palette/quick_add.h"
 
 #include <QCursor>
-
-#include <algorithm>
+#include <QScrollBar>
 
 namespace gw::ui {
 
@@ -46,7 +47,7 @@ QStringList fitting(const QString& from) {
 } // namespace
 
 CanvasDesigner::CanvasDesigner(Document& document, Selection& selection, CanvasView& view, QObject* parent)
-    : QObject(parent), m_document(document), m_selection(selection), m_view(view), m_note(new CursorNote(view.viewport())) {
+    : QObject(parent), m_document(document), m_selection(selection), m_view(view), m_note(new CursorNote(view.viewport())), m_fields(new StepFields(view.viewport())) {
     makeActions();
     listen();
 }
@@ -60,7 +61,9 @@ void CanvasDesigner::listen() {
     connect(&scene, &CanvasScene::connectWished, this, &CanvasDesigner::connectCards);
     connect(&scene, &CanvasScene::extendWished, this, &CanvasDesigner::extend);
     connect(&scene, &CanvasScene::quickAddWished, this, [this](const QPointF& at, const QPoint& screen) { quickAdd({}, m_selection.first(), at, screen); });
-    connect(&scene, &CanvasScene::policiesDropped, this, &CanvasDesigner::dropPolicies);
+    connect(&scene, &CanvasScene::policyMoved, this, [this](const QString& use, const QString& owner, int position) {
+        perform([&](Draft& draft) { return editing::movePolicy(draft, use, owner, static_cast<std::size_t>(position)); });
+    });
     connect(&scene, &CanvasScene::regrouped, this, &CanvasDesigner::regroup);
     connect(&scene, &CanvasScene::spliceWished, this, [this](const QString& id, const QString& from, const QString& to) {
         if (!perform([&](Draft& draft) { return editing::redirectCall(draft, pointerOf(from), pointerOf(to), pointerOf(id)); }, QCursor::pos()))
@@ -69,6 +72,11 @@ void CanvasDesigner::listen() {
     connect(&scene, &CanvasScene::copyWished, this, &CanvasDesigner::copyCards);
     connect(&scene, &CanvasScene::itemDropped, this, &CanvasDesigner::drop);
     connect(&scene, &CanvasScene::renameWished, this, [this](const QString& pointer) { rename(pointer, true); });
+    connect(m_fields, &StepFields::dragged, this, &CanvasDesigner::dragField);
+    connect(&m_selection, &Selection::changed, this, &CanvasDesigner::showFields);
+    connect(&m_view, &CanvasView::zoomChanged, this, &CanvasDesigner::showFields);
+    for (const QScrollBar* bar : {m_view.horizontalScrollBar(), m_view.verticalScrollBar()})
+        connect(bar, &QScrollBar::valueChanged, this, &CanvasDesigner::showFields);
     connect(&scene, &CanvasScene::noted, this, [this](const QString& sentence, const QPoint& screen) { m_note->say(sentence, screen, true); });
     connect(&scene, &CanvasScene::hinted, this, [this](const QString& words, const QPoint& screen) { m_note->say(words, screen, false); });
     connect(&scene, &CanvasScene::refused, this, [this](const QString& sentence, const QPoint& screen) { refuse(sentence, screen); });
@@ -94,6 +102,7 @@ void CanvasDesigner::refuse(const QString& sentence, std::optional<QPoint> scree
 }
 
 void CanvasDesigner::shown() {
+    showFields();
     if (!m_pending)
         return;
     const QStringList pointers = *std::exchange(m_pending, std::nullopt);
@@ -196,8 +205,12 @@ void CanvasDesigner::drop(const QString& item, const DropTarget& target, const Q
     if (!sort)
         return;
     editing::Spot spot;
-    // The pointer holds the card near its head.
-    spot.point = at - QPointF(60, 18);
+    // The pointer holds the card near its head. Where it would lie on others, the layout finds room for it.
+    CanvasNode card;
+    card.kind = *sort == editing::NodeSort::service || *sort == editing::NodeSort::mock ? NodeKind::service : NodeKind::route;
+    const QRectF place(at - QPointF(60, 18), measure::cardSize(card));
+    if (m_view.canvas().isFree(place))
+        spot.point = place.topLeft();
     const EdgeItem* edge = m_view.canvas().edge(target.edge);
     if (edge == nullptr) {
         if (*sort == editing::NodeSort::step)
@@ -243,6 +256,8 @@ void CanvasDesigner::connectCards(const QString& from, const QString& to, const 
         m_view.setFocus();
         perform([&](Draft& draft) { return editing::connectWire(draft, wire); }, screen);
     });
+    if (!m_field.isEmpty())
+        popup->setField(m_field);
     popup->openAt(screen);
 }
 
@@ -285,43 +300,25 @@ void CanvasDesigner::regroup(const Positions& positions, const QString& group) {
 }
 
 void CanvasDesigner::rename(const QString& pointer, bool path) {
-    if (m_editor != nullptr)
+    CardItem* card = m_view.canvas().cardAt(pointer);
+    if (card == nullptr || card->node().kind == NodeKind::response || m_editor != nullptr)
         return;
-    CanvasScene& scene = m_view.canvas();
-    if (!scene.chipPlaces().isEmpty()) {
-        const std::vector<Chip> chips = scene.selectedChips();
-        const auto last = std::ranges::find(chips, scene.chipPlaces().last().use, &Chip::use);
-        if (last != chips.end())
-            renamePolicy(*last);
-        return;
-    }
-    CardItem* card = scene.cardAt(pointer);
-    if (card == nullptr) {
-        refuse(scene.selectedEdge().isEmpty() ? tr("Select the card or policy whose name is to be edited.") : tr("A line has no name; select the card at one of its ends."), std::nullopt);
-        return;
-    }
     const CanvasNode node = card->node();
-    if (node.kind == NodeKind::response) {
-        emit fieldWanted(node.pointer);
-        return;
-    }
     const QString old = editing::pathOf(m_document.gateway(), node.pointer);
     const bool asPath = path && isRouteCard(node) && !old.isEmpty();
     m_view.reveal(node.pointer);
     QRectF spot(QPointF(node.kind == NodeKind::group ? 26 : 4, 3), QSizeF(std::min(card->sceneRect().width() - 8, 236.0), 26));
     if (node.kind == NodeKind::group)
         spot.setWidth(200);
+    QRect place = m_view.mapFromScene(spot.translated(card->sceneRect().topLeft())).boundingRect();
+    place.setSize({std::max(place.width(), 180), std::max(place.height(), 26)});
     const QString at = node.pointer;
-    editName(
-        asPath ? old : editing::nameOf(m_document.gateway(), at), m_view.mapFromScene(spot.translated(card->sceneRect().topLeft())).boundingRect(), asPath,
-        [this, at, asPath](const QString& text) { return asPath ? editing::whyNotPath(text) : editing::whyNotName(m_document.gateway(), at, text); },
-        [at, asPath](Draft& draft, const QString& text) { return asPath ? editing::changePath(draft, at, text) : editing::renameObject(draft, at, text); });
-}
-
-void CanvasDesigner::editName(const QString& old, const QRect& place, bool mono, const std::function<QString(const QString&)>& whyNot,
-                              const std::function<Outcome(Draft&, const QString&)>& change) {
-    m_editor = new NameEditor(old, QRect(place.topLeft(), QSize(std::max(place.width(), 180), std::max(place.height(), 26))), mono, whyNot, m_view.viewport());
-    connect(m_editor, &NameEditor::accepted, this, [this, change](const QString& text) { perform([&](Draft& draft) { return change(draft, text); }); });
+    m_editor = new NameEditor(
+        asPath ? old : editing::nameOf(m_document.gateway(), at), place, asPath,
+        [this, at, asPath](const QString& text) { return asPath ? editing::whyNotPath(text) : editing::whyNotName(m_document.gateway(), at, text); }, m_view.viewport());
+    connect(m_editor, &NameEditor::accepted, this, [this, at, asPath](const QString& text) {
+        perform([&](Draft& draft) { return asPath ? editing::changePath(draft, at, text) : editing::renameObject(draft, at, text); });
+    });
 }
 
 } // namespace gw::ui

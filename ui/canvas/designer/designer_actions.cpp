@@ -1,5 +1,6 @@
 // Second part of the designer: its actions with their keys, and what they do to the selection.
 #include "ui/canvas/designer/designer.h"
+#include "ui/canvas/designer/step_fields.h"
 #include "ui/canvas/view/canvas_view.h"
 #include "ui/document/document.h"
 #include "ui/document/selection.h"
@@ -7,6 +8,7 @@
 #include "ui/editing/wiring/connect.h"
 #include "ui/editing/copy.h"
 #include "ui/editing/erase.h"
+#include "ui/editing/policies.h"
 #include "ui/editing/wiring/wire.h"
 #include "ui/palette/palette_items.h"
 #include "ui/style/tip.h"
@@ -46,7 +48,8 @@ void CanvasDesigner::makeActions() {
         make(tr("Cu&t"), {}, {QKeySequence::Cut}, [this] { copy(true); }),
         make(tr("&Copy"), QStringLiteral("copy"), {QKeySequence::Copy}, [this] { copy(false); }),
         make(tr("&Paste"), {}, {QKeySequence::Paste}, [this] { paste(); }),
-        make(tr("Dup&licate"), {}, {QKeySequence(Qt::CTRL | Qt::Key_D)}, [this] { duplicate(); }),
+        make(tr("Dup&licate"), {}, {QKeySequence(Qt::CTRL | Qt::Key_D)},
+             [this] { perform([this](Draft& draft) { return editing::duplicateObjects(draft, m_selection.pointers()); }); }),
         separator(),
         make(tr("&Rename or edit path"), {}, {QKeySequence(Qt::Key_F2)}, [this] { rename(m_selection.first(), true); }),
         make(tr("Rename route"), {}, {QKeySequence(Qt::SHIFT | Qt::Key_F2)}, [this] { rename(m_selection.first(), false); }),
@@ -101,10 +104,10 @@ void CanvasDesigner::openMenu(const QPoint& at) {
 }
 
 void CanvasDesigner::copy(bool cut) {
-    const std::vector<Chip> chips = m_view.canvas().selectedChips();
-    const QStringList pointers = chips.empty() ? m_selection.pointers() : usesOf(chips);
-    if (cut && !areOwn(chips))
-        return;
+    QStringList pointers = m_selection.pointers();
+    const auto chip = m_view.canvas().selectedChip();
+    if (chip)
+        pointers = {chip->use};
     const QString json = editing::copyObjects(m_document.gateway(), pointers);
     if (json.isEmpty()) {
         refuse(tr("Nothing that can be copied is selected."), std::nullopt);
@@ -119,7 +122,7 @@ void CanvasDesigner::copy(bool cut) {
         return;
     }
     perform([&](Draft& draft) {
-        editing::Outcome outcome = chips.empty() ? editing::eraseObjects(draft, pointers) : editing::removePolicies(draft, pointers);
+        editing::Outcome outcome = chip ? editing::removePolicy(draft, chip->use) : editing::eraseObjects(draft, pointers);
         outcome.step = tr("Cut %1").arg(outcome.step.section(QLatin1Char(' '), 1));
         return outcome;
     });
@@ -130,17 +133,7 @@ void CanvasDesigner::paste() {
     if (data == nullptr)
         return;
     const QString json = data->hasFormat(QLatin1String(partsMimeType)) ? QString::fromUtf8(data->data(QLatin1String(partsMimeType))) : data->text();
-    // Policies go where others are selected: onto that card, wherever the selected ones come from.
-    const QList<ChipPlace>& chips = m_view.canvas().chipPlaces();
-    const QString onto = chips.isEmpty() ? m_selection.first() : pointerOf(chips.last().card);
-    perform([&](Draft& draft) { return editing::pasteObjects(draft, json, onto); });
-}
-
-void CanvasDesigner::duplicate() {
-    if (m_view.canvas().chipPlaces().isEmpty())
-        perform([this](Draft& draft) { return editing::duplicateObjects(draft, m_selection.pointers()); });
-    else
-        duplicatePolicies();
+    perform([&](Draft& draft) { return editing::pasteObjects(draft, json, m_selection.first()); });
 }
 
 void CanvasDesigner::erase(bool reconnect) {
@@ -148,8 +141,11 @@ void CanvasDesigner::erase(bool reconnect) {
         eraseEdge();
         return;
     }
-    if (!m_view.canvas().chipPlaces().isEmpty()) {
-        erasePolicies();
+    if (const auto chip = m_view.canvas().selectedChip()) {
+        if (chip->inherited())
+            refuse(tr("%1 comes from %2; delete it there.").arg(chip->title, chip->origin), std::nullopt);
+        else
+            perform([&](Draft& draft) { return editing::removePolicy(draft, chip->use); });
         return;
     }
     if (m_selection.pointers().isEmpty())
@@ -189,6 +185,29 @@ void CanvasDesigner::selectAll() {
             pointers += node.pointer;
     m_view.canvas().selectPointers(pointers);
     emit m_view.canvas().picked(pointers);
+}
+
+void CanvasDesigner::showFields() {
+    const QString step = m_selection.pointers().size() == 1 ? m_selection.first() : QString();
+    const CardItem* card = step.isEmpty() || editing::stepAt(step) != step ? nullptr : m_view.canvas().cardAt(step);
+    const CardItem* frame = card == nullptr || card->node().kind != NodeKind::step ? nullptr : m_view.canvas().card(card->node().parent);
+    if (frame == nullptr || !editing::find(m_document.gateway(), step)) {
+        m_fields->hide();
+        return;
+    }
+    const auto place = [this](const CardItem& item) { return m_view.mapFromScene(item.sceneRect()).boundingRect(); };
+    m_fields->show(card->node().title, editing::answerSample(m_document.gateway(), step), place(*frame), place(*card));
+}
+
+void CanvasDesigner::dragField(const QString& field, const QPoint& screen, bool dropped) {
+    CanvasScene& scene = m_view.canvas();
+    CardItem* card = scene.cardAt(m_selection.first());
+    if (m_field.isEmpty() && card != nullptr)
+        scene.startLine(*card);
+    m_field = field;
+    scene.leadLine(m_view.mapToScene(m_view.viewport()->mapFromGlobal(screen)), screen, dropped);
+    if (dropped)
+        m_field.clear();
 }
 
 } // namespace gw::ui

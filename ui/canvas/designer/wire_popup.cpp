@@ -3,12 +3,14 @@
 #include "ui/style/program_style.h"
 #include "ui/style/theme.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTimer>
 
 namespace gw::ui {
 
@@ -67,7 +69,16 @@ WirePopup::WirePopup(const json::Node& gateway, const QString& from, const QStri
     // A list with a line keeps Enter to itself.
     connect(m_field->lineEdit(), &QLineEdit::returnPressed, this, &WirePopup::accept);
     m_field->setCompleter(nullptr); // what is typed stands as typed
+    m_field->view()->installEventFilter(this);
     refresh();
+}
+
+bool WirePopup::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Hide) {
+        m_listCloses = true;
+        QTimer::singleShot(0, this, [this] { m_listCloses = false; });
+    }
+    return Popup::eventFilter(watched, event);
 }
 
 void WirePopup::openAt(const QPoint& screen) {
@@ -75,6 +86,10 @@ void WirePopup::openAt(const QPoint& screen) {
     showAt(screen);
     m_field->setFocus();
     m_field->lineEdit()->selectAll();
+}
+
+void WirePopup::setField(const QString& field) {
+    m_field->setEditText(field);
 }
 
 editing::Wire WirePopup::wire() const {
@@ -106,7 +121,7 @@ void WirePopup::refresh() {
 
 void WirePopup::accept() {
     const editing::Wire now = wire();
-    if (!isVisible()) // Enter reaches the line and the button
+    if (!isVisible() || m_listCloses) // Enter reaches the line and the button
         return;
     if (now.field.isEmpty() || (now.part != WirePart::path && now.key.isEmpty()))
         return;

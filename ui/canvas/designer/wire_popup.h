@@ -18,9 +18,14 @@ public:
     /// `from` a step, `to` a step or the response, as pointers.
     WirePopup(const json::Node& gateway, const QString& from, const QString& to, QWidget* parent);
     void openAt(const QPoint& screen);
+    /// The field that is used, as it was chosen before.
+    void setField(const QString& field);
 
 signals:
     void accepted(const gw::ui::editing::Wire& wire);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void refresh();
@@ -30,6 +35,7 @@ private:
     editing::Wire m_wire;
     QString m_name;
     bool m_keyTyped = false;
+    bool m_listCloses = false; ///< the Enter that chose from a list goes on to the line
     QComboBox* m_field;
     QComboBox* m_part;
     QLineEdit* m_key;

@@ -12,10 +12,17 @@ namespace {
 
 using namespace measure;
 
+constexpr double widestWireLabel = 110;
+
 struct Cell {
     int column = 0;
     int lane = 0;
 };
+
+/// Estimated, since the fonts belong to the GUI thread.
+double labelWidth(const CanvasEdge& edge) {
+    return edge.label.isEmpty() ? 0 : std::min(widestWireLabel, 8 + 6.2 * static_cast<double>(edge.label.size()));
+}
 
 class Dag {
 public:
@@ -165,7 +172,11 @@ void Dag::placeTracks(const std::vector<Wire>& wires) {
         for (std::size_t i = 0; i < sources.size(); ++i)
             m_tracks[static_cast<std::size_t>(gutter)].insert(sources[i], tracks.of[i]);
         const double room = std::max(gutter + 1 == m_columns ? 32.0 : 26.0, 14.0 + tracks.count * trackPitch);
-        m_columnX[static_cast<std::size_t>(gutter) + 1] = columnX(gutter) + stepWidth + room;
+        double words = 0;
+        for (const Wire& wire : wires)
+            if (wire.last == gutter)
+                words = std::max(words, labelWidth(*wire.edge));
+        m_columnX[static_cast<std::size_t>(gutter) + 1] = columnX(gutter) + stepWidth + room + words;
     }
 }
 
@@ -207,8 +218,11 @@ AggregateShape Dag::run() {
     }
     if (m_response != nullptr)
         shape.rects.insert(m_response->id, QRectF(QPointF(columnX(m_columns), aggregateHead + m_responseTop), cardSize(*m_response)));
-    for (const Wire& wire : wires)
+    for (const Wire& wire : wires) {
         shape.wires.insert(wire.edge->id, draw(wire));
+        if (const double words = labelWidth(*wire.edge); words > 0)
+            shape.labels.insert(wire.edge->id, QRectF(columnX(wire.last + 1) - words - 5, wire.toY - 8, words, 16));
+    }
     shape.size = QSizeF(columnX(m_columns) + responseWidth + aggregatePadding, aggregateHead + content + 2 * aggregatePadding + 4);
     return shape;
 }

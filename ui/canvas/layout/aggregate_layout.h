@@ -15,6 +15,7 @@ struct AggregateShape {
     QSizeF size;
     QHash<QString, QRectF> rects;   ///< by node id
     QHash<QString, QPolygonF> wires; ///< by edge id
+    QHash<QString, QRectF> labels;   ///< by edge id: room for what a wire carries, on its last stretch
 };
 
 [[nodiscard]] AggregateShape layOutAggregate(const CanvasModel& model, const QString& aggregate);

@@ -33,7 +33,7 @@ public:
         for (std::size_t i = 0; i < m_model.edges.size(); ++i) {
             m_layout.paths[i].id = m_model.edges[i].id;
             if (m_model.edges[i].kind == EdgeKind::wire)
-                m_layout.paths[i].points = wire(m_model.edges[i]);
+                wire(m_model.edges[i], m_layout.paths[i]);
         }
         channel(NodeKind::listener);
         channel(NodeKind::service);
@@ -41,7 +41,7 @@ public:
     }
 
 private:
-    [[nodiscard]] QPolygonF wire(const CanvasEdge& edge) const;
+    void wire(const CanvasEdge& edge, EdgePath& path) const;
     void spreadServicePorts();
     void channel(NodeKind outer);
     [[nodiscard]] QPolygonF through(const QPointF& from, const QPointF& to, double track, std::size_t edge) const;
@@ -58,11 +58,16 @@ private:
     QHash<std::size_t, double> m_endY;   ///< of edges that enter a service
 };
 
-QPolygonF Router::wire(const CanvasEdge& edge) const {
+void Router::wire(const CanvasEdge& edge, EdgePath& path) const {
     for (auto it = m_columns.aggregates.constBegin(); it != m_columns.aggregates.constEnd(); ++it)
-        if (const auto line = it->wires.constFind(edge.id); line != it->wires.constEnd())
-            return line->translated(m_layout.rects.value(it.key()).topLeft());
-    return {};
+        if (const auto line = it->wires.constFind(edge.id); line != it->wires.constEnd()) {
+            const QPointF corner = m_layout.rects.value(it.key()).topLeft();
+            const QRectF label = it->labels.value(edge.id);
+            path.points = line->translated(corner);
+            path.label = label.center() + corner;
+            path.labelRoom = label.width();
+            return;
+        }
 }
 
 QPointF Router::start(std::size_t edge) const {

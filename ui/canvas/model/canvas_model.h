@@ -60,6 +60,7 @@ struct CanvasNode {
     QString path;    ///< with the group's prefix
     QString host;
     QString detail;  ///< second line: address, prefix, what a step calls
+    QString upstream; ///< step: name of the service that it calls
     QString action;  ///< third line: the action in words, balancer, protocol
     QString note;    ///< small text at the right: "3 routes", "×8"
     std::vector<Chip> chips;

@@ -71,10 +71,42 @@ Action readRedirect(const json::Node& redirect) {
     return action;
 }
 
+/// What a text uses of the answer of a step: "body.id, status".
+QString fieldsOf(const QString& text, const QString& step) {
+    QStringList fields;
+    const QString start = QLatin1Char('{') + step;
+    for (qsizetype at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+        qsizetype from = at + start.size();
+        const bool escaped = at > 0 && text[at - 1] == QLatin1Char('{');
+        if (escaped || from >= text.size() || (text[from] != QLatin1Char('.') && text[from] != QLatin1Char('[')))
+            continue;
+        if (text[from] == QLatin1Char('.'))
+            ++from;
+        qsizetype end = from;
+        while (end < text.size() && text[end] != QLatin1Char('}') && text[end] != QLatin1Char('|') && text[end] != QLatin1Char(' '))
+            ++end;
+        if (const QString field = text.mid(from, end - from); !fields.contains(field))
+            fields += field;
+    }
+    return fields.join(QStringLiteral(", "));
+}
+
+/// Labels of the lines that end at one place: they share its room, so the first tells all.
+QStringList labelsOf(const QStringList& steps, const QStringList& fields) {
+    QStringList labels(steps.size());
+    if (steps.size() == 1 && fields.size() == 1)
+        labels[0] = fields.front();
+    for (qsizetype i = 0; steps.size() > 1 && i < steps.size() && i < fields.size(); ++i)
+        if (!fields[i].isEmpty())
+            labels[0] += (labels[0].isEmpty() ? QString() : QStringLiteral(", ")) + steps[i] + QLatin1Char('.') + fields[i];
+    return labels;
+}
+
 Step readStep(const json::Node& node, const QStringList& names) {
     Step step;
     step.name = text(node.find("name"));
     const json::Node call = node.find("call");
+    step.upstream = text(call.find("upstream"));
     const json::Node failure = node.find("onFailure");
     step.optional = failure.find("omit").boolean() || bool(failure.find("default"));
     step.repeats = bool(node.find("forEach"));
@@ -86,6 +118,8 @@ Step readStep(const json::Node& node, const QStringList& names) {
     for (const QString& name : referencedNames(everything))
         if (name != step.name && names.contains(name))
             step.needs += name;
+    for (const QString& name : std::as_const(step.needs))
+        step.fields += fieldsOf(everything, name);
     return step;
 }
 
@@ -126,6 +160,17 @@ Action readAggregate(const json::Node& aggregate) {
         action.steps.push_back(step);
     }
     action.keys = readResponse(aggregate.find("response"), names);
+    const json::Node answer = aggregate.find("response").find("json");
+    std::vector<QString> texts;
+    for (const json::Node member : answer.isObject() ? answer : json::Node())
+        texts.push_back(rawText(member));
+    texts.resize(action.keys.size(), answer.isObject() || !answer ? QString() : rawText(answer));
+    for (std::size_t key = 0; key < action.keys.size(); ++key) {
+        QStringList fields;
+        for (const QString& from : action.keys[key].from)
+            fields += fieldsOf(texts[key], from);
+        action.keyFields.push_back(fields);
+    }
     action.words = say("merges %1").arg(names.join(QStringLiteral(" + ")));
     return action;
 }
@@ -209,12 +254,14 @@ void addAggregate(CanvasModel& model, const QString& id, const QString& base, co
         node.pointer = QStringLiteral("%1/aggregate/steps/%2").arg(base).arg(position++);
         node.title = step.name;
         node.detail = step.calls;
+        node.upstream = step.upstream;
         node.optional = step.optional;
         node.note = step.repeats ? QStringLiteral("×n") : QString();
         model.nodes.push_back(std::move(node));
+        QStringList labels = labelsOf(step.needs, step.fields);
         for (const QString& need : step.needs)
             model.edges.push_back({.id = stepId(need) + QStringLiteral(" > ") + stepId(step.name), .kind = EdgeKind::wire, .from = stepId(need),
-                                   .to = stepId(step.name), .toKey = -1, .strong = {}, .label = {},
+                                   .to = stepId(step.name), .toKey = -1, .strong = {}, .label = labels.takeFirst(),
                                    .tooltip = say("%1 uses the answer of %2").arg(step.name, need)});
     }
     CanvasNode response;
@@ -224,11 +271,13 @@ void addAggregate(CanvasModel& model, const QString& id, const QString& base, co
     response.pointer = base + QStringLiteral("/aggregate/response");
     response.title = say("response");
     response.keys = action.keys;
-    for (int key = 0; key < static_cast<int>(action.keys.size()); ++key)
+    for (int key = 0; key < static_cast<int>(action.keys.size()); ++key) {
+        QStringList labels = labelsOf(action.keys[static_cast<std::size_t>(key)].from, action.keyFields[static_cast<std::size_t>(key)]);
         for (const QString& from : action.keys[static_cast<std::size_t>(key)].from)
             model.edges.push_back({.id = stepId(from) + QStringLiteral(" > key %1").arg(key), .kind = EdgeKind::wire, .from = stepId(from),
-                                   .to = response.id, .toKey = key, .strong = {}, .label = {},
+                                   .to = response.id, .toKey = key, .strong = {}, .label = labels.takeFirst(),
                                    .tooltip = say("%1 of the answer comes from %2").arg(action.keys[static_cast<std::size_t>(key)].key, from)});
+    }
     model.nodes.push_back(std::move(response));
 }
 

@@ -19,10 +19,12 @@ struct Target {
 
 struct Step {
     QString name;
+    QString upstream; ///< that it calls
     QString calls; ///< "users /users/{path.id}", "each → /items/{each}"
     bool optional = false;
     bool repeats = false;
-    QStringList needs; ///< steps that it refers to
+    QStringList needs;  ///< steps that it refers to
+    QStringList fields; ///< what of each of their answers: "body.id"
 };
 
 struct Action {
@@ -30,6 +32,7 @@ struct Action {
     std::vector<Target> targets;
     std::vector<Step> steps;
     std::vector<ResponseKey> keys;
+    std::vector<QStringList> keyFields; ///< of each key: what of the answers of its steps
 };
 
 void readMatch(const json::Node& route, const json::Node& group, CanvasNode& node);

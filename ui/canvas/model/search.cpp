@@ -1,10 +1,27 @@
 #include "ui/canvas/model/search.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace gw::ui {
 
 namespace {
+
+QString say(const char* words) {
+    return QCoreApplication::translate("Canvas", words);
+}
+
+/// The words of the language; a function, since the program's language is chosen first.
+std::vector<SearchWord> allWords() {
+    return {
+        {QStringLiteral("is:invalid"), say("has a problem")},         {QStringLiteral("is:open"), say("asks nobody who they are")},
+        {QStringLiteral("is:unused"), say("a service that nobody calls")}, {QStringLiteral("is:disabled"), say("switched off")},
+        {QStringLiteral("auth:none"), say("asks nobody who they are")},   {QStringLiteral("method:"), say("routes for this method")},
+        {QStringLiteral("path:"), say("routes with this in their path")}, {QStringLiteral("upstream:"), say("a service and what calls it")},
+        {QStringLiteral("policy:"), say("whatever has this policy")},
+    };
+}
 
 bool contains(const QString& text, const QString& part) {
     return text.contains(part, Qt::CaseInsensitive);
@@ -45,6 +62,8 @@ bool matches(const CanvasModel& model, const CanvasNode& node, const QString& wo
         return isRoute(node) && node.methods.contains(value, Qt::CaseInsensitive);
     if (key == QLatin1String("path"))
         return isRoute(node) && contains(node.path, value);
+    if (key == QLatin1String("upstream") && node.kind == NodeKind::step)
+        return contains(node.upstream, value);
     if (key == QLatin1String("upstream"))
         return calls(model, node, value) || (node.kind == NodeKind::service && contains(node.title, value));
     if (key == QLatin1String("policy"))
@@ -64,6 +83,50 @@ QSet<QString> findNodes(const CanvasModel& model, const QString& query) {
         if (std::ranges::all_of(words, [&](const QString& word) { return matches(model, node, word); }))
             found.insert(node.id);
     return found;
+}
+
+QString unknownWord(const QString& query) {
+    const QStringList words = query.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const std::vector<SearchWord> known = allWords();
+    for (const QString& word : words)
+        if (word.startsWith(QLatin1String("is:"), Qt::CaseInsensitive) && std::ranges::none_of(known, [&](const SearchWord& one) { return one.text.compare(word, Qt::CaseInsensitive) == 0; }))
+            return word;
+    return {};
+}
+
+std::vector<SearchWord> searchWords(const CanvasModel& model, const QString& typed) {
+    std::vector<SearchWord> found;
+    const auto add = [&](const QString& text, const QString& meaning) {
+        if (text.startsWith(typed, Qt::CaseInsensitive) && text.compare(typed, Qt::CaseInsensitive) != 0 && std::ranges::find(found, text, &SearchWord::text) == found.end())
+            found.push_back({text, meaning});
+    };
+    for (const SearchWord& word : allWords())
+        add(word.text, word.meaning);
+    const QString key = typed.section(QLatin1Char(':'), 0, 0).toLower();
+    if (!typed.contains(QLatin1Char(':')))
+        return found;
+    for (const CanvasNode& node : model.nodes) {
+        if (key == QLatin1String("upstream") && node.kind == NodeKind::service && !node.title.contains(QLatin1Char(' ')))
+            add(QStringLiteral("upstream:") + node.title, {});
+        if (key == QLatin1String("method"))
+            for (const QString& method : node.methods)
+                add(QStringLiteral("method:") + method, {});
+        if (key == QLatin1String("policy"))
+            for (const Chip& chip : node.chips)
+                add(QStringLiteral("policy:") + chip.kind, chip.title);
+    }
+    return found;
+}
+
+QSet<QString> withSteps(const CanvasModel& model, QSet<QString> ids) {
+    QSet<QString> told; // aggregates with something inside that was found by itself
+    for (const CanvasNode& node : model.nodes)
+        if (ids.contains(node.id) && (node.kind == NodeKind::step || node.kind == NodeKind::response))
+            told.insert(node.parent);
+    for (const CanvasNode& node : model.nodes)
+        if ((node.kind == NodeKind::step || node.kind == NodeKind::response) && ids.contains(node.parent) && !told.contains(node.parent))
+            ids.insert(node.id);
+    return ids;
 }
 
 QSet<QString> wayThrough(const CanvasModel& model, const QSet<QString>& ids) {

@@ -9,7 +9,6 @@
 #include "ui/canvas/layout/layout.h"
 #include "ui/canvas/view/lighting.h"
 #include "ui/canvas/view/live_overlay.h"
-#include "ui/editing/policies.h"
 
 #include <QGraphicsScene>
 #include <QHash>
@@ -34,6 +33,8 @@ public:
     [[nodiscard]] const CanvasLayout& layout() const { return m_layout; }
 
     void setLighting(const Lighting& lighting);
+    /// Whether a way is lit, and all else dimmed.
+    [[nodiscard]] bool isLit() const { return !m_lighting.empty(); }
     /// Dims all but these nodes (search, focus); empty = nothing dimmed.
     void setEmphasis(const QSet<QString>& ids);
     /// While the zoom of a large document changes, small letters wait (each size of them would be made for one frame only), and
@@ -55,18 +56,15 @@ public:
 
     [[nodiscard]] CardItem* card(const QString& id) const { return m_cards.value(id); }
     [[nodiscard]] EdgeItem* edge(const QString& id) const { return m_edges.value(id); }
-    /// The selected policies, card by card in running order; empty while cards or a line are selected.
-    [[nodiscard]] std::vector<Chip> selectedChips() const;
-    /// The same in the order of their selection.
-    [[nodiscard]] const QList<ChipPlace>& chipPlaces() const { return m_chips; }
-    /// Selects these policies and their cards, and tells so.
-    void pickChips(const QList<ChipPlace>& chips);
-    /// One more, or one less.
-    void toggleChip(const ChipPlace& chip);
+    /// The selected policy of a strip; absent while cards or a line are selected.
+    [[nodiscard]] std::optional<Chip> selectedChip() const;
     /// Id of the selected line, "" = none.
     [[nodiscard]] const QString& selectedEdge() const { return m_edge; }
     /// Selects the line at a point, if one lies on top there.
     bool pickLine(const QPointF& at);
+    /// A line out of a card that is drawn from outside of the scene: begun, led to a point, let go there.
+    void startLine(CardItem& from);
+    void leadLine(const QPointF& at, const QPoint& screen, bool drop);
     /// Ends what is being drawn or carried, without effect.
     void cancelGesture();
     [[nodiscard]] bool hasGesture() const { return m_gesture != nullptr; }
@@ -82,6 +80,8 @@ public:
     /// The card that an arrow key leads to from `from`: along an edge if there is one that way, else the nearest.
     [[nodiscard]] CardItem* neighbour(const CardItem& from, Qt::Key direction) const;
     [[nodiscard]] QRectF contentRect() const;
+    /// Whether no card lies there; the frames of groups do not count.
+    [[nodiscard]] bool isFree(const QRectF& place) const;
 
 signals:
     void picked(const QStringList& pointers);
@@ -94,8 +94,7 @@ signals:
     /// A line was drawn into the empty: something is to be added at its end.
     void extendWished(const QString& from, const QPointF& at, const QPoint& screen);
     void quickAddWished(const QPointF& at, const QPoint& screen);
-    /// Policies were dropped on this strip: they go there, or copies of them.
-    void policiesDropped(const std::vector<gw::ui::editing::PolicyPlace>& places, const QString& owner, bool copies);
+    void policyMoved(const QString& use, const QString& owner, int position);
     /// Routes were dropped in the frame of a group (its id), or outside their own ("").
     void regrouped(const gw::ui::Positions& positions, const QString& group);
     /// A service's card was dropped on the line between two others.
@@ -127,8 +126,7 @@ private:
     void place(const CanvasLayout& layout, const QSet<QString>& held);
     void glide(const CanvasLayout& from, const CanvasLayout& to);
     bool pressCard(CardItem& card, QGraphicsSceneMouseEvent* event);
-    bool pressChip(CardItem& card, int index, QGraphicsSceneMouseEvent* event);
-    void selectChips(const QList<ChipPlace>& chips);
+    void selectChip(CardItem* card, int chip);
     void selectEdge(const QString& id);
     [[nodiscard]] DropTarget itemTarget(const QString& item, const QPointF& at) const;
     void applyGlow();
@@ -143,7 +141,8 @@ private:
     std::function<QString(const QString&, const QString&)> m_rule;
     std::unique_ptr<Gesture> m_gesture;
     std::unique_ptr<DropGlow> m_dropGlow; ///< while an item of the palette is over the canvas
-    QList<ChipPlace> m_chips; ///< selected, the last one chosen at the end
+    QString m_chipCard; ///< id of the card whose chip is selected
+    QString m_chip;     ///< `use` of that chip, "" = none
     QString m_edge;
     LivePicture m_live;    ///< the newest
     QTimer m_livePace;     ///< a part of it each time

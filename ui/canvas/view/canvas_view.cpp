@@ -85,18 +85,22 @@ void CanvasView::panBy(QPoint delta) {
         scrollContentsBy(moved.x(), moved.y());
 }
 
-void CanvasView::fit() {
+bool CanvasView::fit() {
     const QRectF content = m_scene->contentRect().adjusted(-16, -16, 16, 16);
     if (content.width() <= 40)
-        return;
+        return true;
     // The zoom bar covers nothing of what fits.
     const double room = std::max(80.0, viewport()->height() - barRoom);
     const double zoom = std::min({1.0, viewport()->width() / content.width(), room / content.height()});
     setZoom(zoom, QPoint());
     m_revealed.clear();
-    centerOn(content.center() + QPointF(0, barRoom / 2 / zoom));
+    const bool fits = zoom >= minZoom;
+    const QPointF half = QPointF(viewport()->width(), room) / minZoom / 2;
+    centerOn((fits ? content.center() : QPointF(std::min(content.center().x(), content.left() + half.x()), std::min(content.center().y(), content.top() + half.y()))) +
+             QPointF(0, barRoom / 2 / this->zoom()));
     placeOverlays();
     emit zoomChanged(this->zoom());
+    return fits;
 }
 
 void CanvasView::showStart() {
@@ -233,6 +237,8 @@ void CanvasView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Escape:
         if (m_scene->hasGesture())
             m_scene->cancelGesture();
+        else if (m_scene->isLit() || m_searching)
+            emit undimWished();
         else
             m_scene->selectNothing();
         event->accept();

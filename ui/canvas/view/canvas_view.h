@@ -24,19 +24,23 @@ public:
     void zoomBy(double factor);
     /// Moves what is seen by so many px: to the right and down where positive.
     void panBy(QPoint delta);
-    /// Shows everything, never larger than life.
-    void fit();
+    /// Shows everything, never larger than life; false = it is too much for the smallest zoom: its start is shown.
+    bool fit();
     /// First look at a document: everything if it can be read then, else its start.
     void showStart();
     void reveal(const QString& pointer);
     /// Whether any card but a group's frame is within the view.
     [[nodiscard]] bool seesCards() const;
+    /// A search dims what it did not find; Escape ends it.
+    void setSearching(bool searching) { m_searching = searching; }
     /// A sentence over the empty canvas; "" = none.
     void setHint(const QString& text);
     [[nodiscard]] ZoomBar& zoomBar() { return *m_zoomBar; }
 
 signals:
     void zoomChanged(double zoom);
+    /// Escape while a way is lit, or a search dims the rest: that is to end.
+    void undimWished();
 
 protected:
     void wheelEvent(QWheelEvent* event) override;
@@ -64,6 +68,7 @@ private:
     std::optional<QPoint> m_together; ///< while both bars move: what they moved so far
     QTimer m_settle; ///< runs while the view scrolls or its zoom changes
     bool m_panning = false;
+    bool m_searching = false;
     bool m_space = false;
 };
 

@@ -20,15 +20,24 @@ bool isKey(const QString& key) {
     return plain.match(key).hasMatch();
 }
 
-void addFields(const json::Node& value, const QString& at, int depth, QStringList& fields) {
-    fields += at;
+/// A value in a few characters.
+QString inShort(const json::Node& value) {
+    if (value.isObject())
+        return QStringLiteral("{ %1 }").arg(value.size());
+    if (value.isArray())
+        return QStringLiteral("[ %1 ]").arg(value.size());
+    return value.isString() ? text(value) : QString::fromUtf8(value.raw().data(), static_cast<qsizetype>(value.raw().size()));
+}
+
+void addFields(const json::Node& value, const QString& at, int depth, std::vector<AnswerField>& fields) {
+    fields.push_back({at, inShort(value)});
     if (depth == 0 || fields.size() >= fieldLimit)
         return;
     for (const json::Node member : value) {
         if (value.isArray()) {
             // All items are alike as far as a sample tells: the first speaks for them.
             addFields(member, at + QStringLiteral("[*]"), depth - 1, fields);
-            fields += at + QStringLiteral("[0]");
+            fields.push_back({at + QStringLiteral("[0]"), inShort(member)});
             return;
         }
         const QString key = QString::fromStdString(member.key());
@@ -110,6 +119,14 @@ void takeOut(Draft& draft, const QString& target, const TemplateString& use, con
 
 QStringList answerFields(const json::Node& gateway, const QString& step) {
     QStringList fields;
+    for (const AnswerField& field : answerSample(gateway, step).fields)
+        fields += field.path;
+    return fields;
+}
+
+AnswerSample answerSample(const json::Node& gateway, const QString& step) {
+    AnswerSample sample;
+    QString status;
     const json::Node call = find(gateway, step).find("call");
     const int upstream = indexOf(gateway.find("upstreams"), text(call.find("upstream")));
     const json::Node endpoints = upstream < 0 ? json::Node() : gateway.find("upstreams").at(static_cast<std::size_t>(upstream)).find("endpoints");
@@ -121,14 +138,15 @@ QStringList answerFields(const json::Node& gateway, const QString& step) {
         const QString method = text(call.find("method"));
         const json::Node operation = operationFor(gateway.find("mocks").at(static_cast<std::size_t>(mock)), method.isEmpty() ? QStringLiteral("GET") : method, text(call.find("path")));
         if (operation.find("json"))
-            addFields(operation.find("json"), QStringLiteral("body"), fieldDepth, fields);
+            addFields(operation.find("json"), QStringLiteral("body"), fieldDepth, sample.fields);
+        sample.known = bool(operation);
+        status = operation.find("status") ? text(operation.find("status")) : operation ? QStringLiteral("200") : QString();
         break;
     }
-    if (fields.isEmpty())
-        fields += QStringLiteral("body");
-    fields += QStringLiteral("status");
-    fields.removeDuplicates();
-    return fields;
+    if (sample.fields.empty())
+        sample.fields.push_back({QStringLiteral("body"), {}});
+    sample.fields.push_back({QStringLiteral("status"), status});
+    return sample;
 }
 
 Outcome disconnectWire(Draft& draft, const QString& from, const QString& to, int member) {

@@ -25,6 +25,17 @@ struct Wire {
 /// `member` = only what lands in this member of the response's "json", by its position; -1 = all.
 [[nodiscard]] Outcome disconnectWire(Draft& draft, const QString& from, const QString& to, int member = -1);
 
+struct AnswerField {
+    QString path;  ///< "body.items[0].id"
+    QString value; ///< in the sample: "Ada Lovelace", "{ 3 }", "[ 2 ]", "" = not known
+};
+struct AnswerSample {
+    std::vector<AnswerField> fields;
+    bool known = false; ///< there is a sample: a mock answers the call
+};
+/// The answer of a step as far as its service is a mock with a sample.
+[[nodiscard]] AnswerSample answerSample(const json::Node& gateway, const QString& step);
+
 /// What the answer of a step has, as far as its service is a mock with a sample: "body", "body.id", "body[*].title", "status".
 [[nodiscard]] QStringList answerFields(const json::Node& gateway, const QString& step);
 
