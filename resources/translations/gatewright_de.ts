@@ -1258,12 +1258,24 @@ ein Header je Zeile</translation>
         <translation>%1 ist von der Platte verschwunden; Speichern schreibt es wieder</translation>
     </message>
     <message>
-        <source>saved %1</source>
-        <translation>%1 gespeichert</translation>
-    </message>
-    <message>
         <source>Save document</source>
         <translation>Dokument speichern</translation>
+    </message>
+    <message>
+        <source>The text is empty. Saving it would leave nothing of what %1 holds.</source>
+        <translation>Der Text ist leer. Wird er gespeichert, bleibt nichts von dem, was in %1 steht.</translation>
+    </message>
+    <message>
+        <source>Undo brings the text back.</source>
+        <translation>Rückgängig bringt den Text zurück.</translation>
+    </message>
+    <message>
+        <source>&amp;Empty the file</source>
+        <translation>Datei &amp;leeren</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>%1 gespeichert</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>

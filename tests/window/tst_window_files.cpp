@@ -1,5 +1,6 @@
 // The program as it is started: what a crash left is offered and restored, a second start hands its file over, and a file that
 // changes on disk under unsaved edits asks.
+#include "ui/canvas/view/canvas_view.h"
 #include "ui/files/autosave.h"
 #include "ui/shell/main_window.h"
 #include "ui/source/source_panel.h"
@@ -15,6 +16,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QtTest>
 
 #include <csignal>
@@ -33,6 +35,7 @@ private slots:
     void isUsableWithinASecond();
     void recoversAndHandsOver();
     void asksWhenTheFileChanges();
+    void asksBeforeTheFileIsEmptied();
 
 private:
     void start(QProcess& program, const QStringList& arguments);
@@ -184,6 +187,58 @@ void TestWindowFiles::asksWhenTheFileChanges() {
     // Saved, nothing is unsaved, and nothing asks on closing.
     QVERIFY(xKey("ctrl+s"));
     QTRY_VERIFY(!window.isWindowModified());
+    QVERIFY(window.close());
+}
+
+void TestWindowFiles::asksBeforeTheFileIsEmptied() {
+    gw::ui::Theme theme;
+    theme.apply(gw::ui::ThemeChoice::light);
+    gw::ui::MainWindow window;
+    window.show();
+    QVERIFY(gw::test::xActivate(&window));
+    const QString file = copyOfSample("emptied.gatewright.json");
+    const qint64 size = QFileInfo(file).size();
+    QSignalSpy shown(&window, &gw::ui::MainWindow::shown);
+    window.open(file);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown.isEmpty(), 20'000);
+    const auto cards = window.canvas().canvas().model().nodes.size();
+    QVERIFY(cards > 0);
+    window.docks().show("source");
+    auto* source = window.findChild<gw::ui::SourcePanel*>();
+    QTRY_VERIFY(source->isVisible());
+    QVERIFY(xClick(source->editor().viewport(), QPoint(60, 14)));
+    shown.clear();
+    QVERIFY(xKey("ctrl+a") && xKey("Delete"));
+    QTRY_VERIFY(window.document().text().empty());
+    QTRY_VERIFY(!shown.isEmpty());
+    QVERIFY(window.canvas().isVisible());
+    QCOMPARE(window.canvas().canvas().model().nodes.size(), cards);
+    QVERIFY(window.windowTitle().startsWith("emptied.gatewright.json"));
+    QVERIFY(window.isWindowModified());
+    // The question holds whoever asks it.
+    const auto saves = [](const char* answer) {
+        QProcess hand;
+        QTimer watch;
+        connect(&watch, &QTimer::timeout, &watch, [&] {
+            QWidget* question = QApplication::activeModalWidget();
+            if (question == nullptr || !question->isActiveWindow() || hand.state() != QProcess::NotRunning)
+                return;
+            screenshot(question, "empty-text");
+            hand.start("xdotool", {"key", answer});
+        });
+        watch.start(50);
+        const bool asked = xKey("ctrl+s") && QTest::qWaitFor([&] { return !hand.program().isEmpty() && QApplication::activeModalWidget() == nullptr; }, 10'000);
+        watch.stop();
+        (void)hand.waitForFinished(10'000);
+        return asked;
+    };
+    screenshot(&window, "emptied");
+    QVERIFY(saves("Return")); // Cancel is the answer of who does not read
+    QCOMPARE(QFileInfo(file).size(), size);
+    QVERIFY(window.isWindowModified());
+    QVERIFY(saves("alt+e"));
+    QTRY_VERIFY(!window.isWindowModified());
+    QCOMPARE(QFileInfo(file).size(), 0);
     QVERIFY(window.close());
 }
 

@@ -149,6 +149,7 @@ Document::Done Document::setFolded(const QStringList& ids) {
 
 void Document::apply(const json::Edit& edit, const QString& pointer, bool canvasOnly, bool atOnce) {
     m_text = json::apply(m_text, edit);
+    m_open = true; // also what was typed on the start page is a document from then on
     reparse();
     emit changed({ChangeKind::edited, m_revision, pointer, canvasOnly, atOnce});
 }
@@ -196,6 +197,7 @@ void Document::setText(std::string text, const QString& path) {
         m_root.clear();
     }
     m_path = path;
+    m_open = !m_text.empty() || !path.isEmpty();
     m_undo.clear();
     m_undo.setClean();
     reparse();
@@ -214,6 +216,7 @@ QString Document::save(const QString& path) {
     if (path != m_path)
         renameCounted(path);
     m_path = path;
+    m_open = true;
     m_undo.setClean();
     emit changed({ChangeKind::saved, m_revision, {}, true});
     return {};

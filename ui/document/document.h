@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QString title() const;
     [[nodiscard]] bool isModified() const { return !m_undo.isClean(); }
     /// None is open: the start page. One whose text is empty is another matter.
-    [[nodiscard]] bool isEmpty() const { return m_text.empty() && m_path.isEmpty() && m_undo.isClean(); }
+    [[nodiscard]] bool isEmpty() const { return !m_open; }
     /// Tells documents apart that were open one after the other; stays when one is read again or saved under another name.
     [[nodiscard]] quint64 number() const { return m_number; }
     [[nodiscard]] QUndoStack& undoStack() { return m_undo; }
@@ -98,6 +98,7 @@ private:
     QString m_path;
     quint64 m_revision = 0;
     quint64 m_number = 0;
+    bool m_open = false;
     quint64 m_typing = 0; ///< changes of one value merge while this stays
     QUndoStack m_undo;
 };

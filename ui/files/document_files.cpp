@@ -164,7 +164,22 @@ void DocumentFiles::vanished() {
     emit said(tr("%1 is gone from the disk; Save writes it again").arg(m_document.path()));
 }
 
+bool DocumentFiles::mayEmpty(const QString& path) const {
+    const QFileInfo there(path);
+    if (m_document.text().find_first_not_of(" \t\r\n") != std::string::npos || there.size() == 0)
+        return true;
+    QMessageBox box(QMessageBox::Warning, tr("Save document"), tr("The text is empty. Saving it would leave nothing of what %1 holds.").arg(there.fileName()), QMessageBox::Cancel,
+                    m_window);
+    box.setInformativeText(tr("Undo brings the text back."));
+    const QAbstractButton* empties = box.addButton(tr("&Empty the file"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == empties;
+}
+
 bool DocumentFiles::write(const QString& path) {
+    if (!mayEmpty(path))
+        return false;
     const bool watched = m_watcher != nullptr && path == m_document.path();
     if (const QString why = m_document.save(path); !why.isEmpty())
         return saveElsewhere(why);

@@ -65,6 +65,8 @@ private:
     bool write(const QString& path);
     /// Why it was not written, and whether elsewhere; true if it then was.
     bool saveElsewhere(const QString& why);
+    /// An empty text is saved over a file that has one only if the user says so.
+    [[nodiscard]] bool mayEmpty(const QString& path) const;
 
     Document& m_document;
     QWidget* m_window;

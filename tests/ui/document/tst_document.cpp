@@ -51,6 +51,28 @@ private slots:
         QCOMPARE(QString::fromStdString(document.gateway().find("routes").at(1).find("name").string()), QStringLiteral("d"));
     }
 
+    void anEmptyTextIsADocument() {
+        Document document;
+        QVERIFY(document.isEmpty());
+        bool open = false;
+        connect(&document, &Document::changed, &document, [&] { open = !document.isEmpty(); });
+        for (const QString& path : {QString(), QStringLiteral("/nowhere/a.json")}) {
+            document.setText(text, path);
+            QVERIFY(open);
+            QVERIFY(document.replaceText("", QStringLiteral("Edit source")));
+            QVERIFY2(open, "while it tells of the change"); // views ask then
+            document.undoStack().undo();
+            QVERIFY(open);
+        }
+        document.setText({}, QStringLiteral("/nowhere/empty.json"));
+        QVERIFY(open);
+        document.setText({}, {});
+        QVERIFY(!open);
+        // What is typed on the start page is one, too.
+        QVERIFY(document.replaceText("{", QStringLiteral("Edit source")));
+        QVERIFY(open);
+    }
+
     void untouchedPartsStay() {
         Document document;
         document.setText(text, {});
