@@ -3,14 +3,18 @@
 #include "ui/palette/command_palette.h"
 #include "ui/properties/property_panel.h"
 #include "ui/run/run_bar.h"
+#include "ui/structure/structure_model.h"
+#include "ui/structure/structure_panel.h"
 #include "ui/style/keyboard_focus.h"
 #include "window/window_driver.h"
 
 #include <QApplication>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QToolButton>
 #include <QtTest>
 
@@ -40,6 +44,7 @@ private slots:
     void walksThePanels();
     void tabsAlongTheRunBar();
     void walksAPropertyPanel();
+    void opensMenusAtWhatIsSelected();
     void cleanupTestCase();
 
 private:
@@ -56,6 +61,27 @@ private:
         return xType(words) && QTest::qWaitFor([&] { return palette()->findChild<QLineEdit*>()->text() == words; }, patience);
     }
     [[nodiscard]] static QString current() { return list().currentIndex().data().toString(); }
+    struct Menu {
+        QPoint at;
+        QStringList entries;
+    };
+    /// What `open` opens, looked at and closed again.
+    [[nodiscard]] static Menu menuBy(const std::function<bool()>& open) {
+        Menu seen;
+        QTimer watch; // the menu holds whoever opened it
+        connect(&watch, &QTimer::timeout, &watch, [&seen] {
+            auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+            if (menu == nullptr)
+                return;
+            seen.at = menu->pos();
+            for (const QAction* action : menu->actions())
+                seen.entries << action->text();
+            menu->close();
+        });
+        watch.start(20);
+        const bool done = open() && QTest::qWaitFor([&] { return !seen.entries.isEmpty() && QApplication::activePopupWidget() == nullptr; }, patience);
+        return done ? seen : Menu();
+    }
     [[nodiscard]] QAction* action(const char* id) const { return m_window->findChild<QAction*>(QLatin1String(id)); }
 
     QTemporaryDir m_dir;
@@ -215,6 +241,42 @@ void TestWindowCommands::walksAPropertyPanel() {
     for (const QWidget* one : panel().findChildren<QWidget*>())
         QVERIFY2(!one->isVisible() || !one->isEnabled() || !(one->focusPolicy() & Qt::TabFocus) || one->focusProxy() || reached.contains(one),
                  qPrintable(QString("%1 %2").arg(one->metaObject()->className(), one->accessibleName())));
+}
+
+void TestWindowCommands::opensMenusAtWhatIsSelected() {
+    // On the canvas by the pointer: the commands.
+    const QString card = pointer("routes", "health");
+    const QStringList commands = menuBy([this] { return move(on("route health", {120, 60})) && gw::test::xdo({"click", "3"}); }).entries;
+    QVERIFY(commands.contains("&Delete"));
+    QTRY_COMPARE(scene().selectedPointers(), QStringList(card));
+    // By key: at the card, wherever the view was before.
+    m_window->canvas().reveal("/upstreams/0");
+    m_window->canvas().setFocus();
+    for (const char* key : {"Menu", "shift+F10"}) {
+        const Menu menu = menuBy([key] { return xKey(key); });
+        QVERIFY2(menu.entries == commands, key);
+        const QRectF rect = scene().cardAt(card)->sceneRect();
+        const QRect around(onScreen(rect.topLeft()), onScreen(rect.bottomRight()));
+        QVERIFY2(around.adjusted(-4, -4, 4, 4).contains(menu.at), key);
+    }
+    // In the tree: at its row.
+    auto* tree = m_window->findChild<StructurePanel*>();
+    QVERIFY(pick(card));
+    const auto row = [&] { return QRect(tree->viewport()->mapToGlobal(tree->visualRect(tree->currentIndex()).topLeft()), tree->visualRect(tree->currentIndex()).size()); };
+    for (const char* key : {"Menu", "shift+F10"}) {
+        const Menu menu = menuBy([key] { return xKey(key); });
+        QVERIFY2(menu.entries == commands, key);
+        QVERIFY2(row().adjusted(-4, -4, 4, 4).contains(menu.at), key);
+    }
+    // A right click means the row below it, and what is chosen is done to that.
+    const QString other = pointer("routes", "order page");
+    const QModelIndex index = qobject_cast<StructureModel*>(tree->model())->indexOf(other);
+    tree->scrollTo(index);
+    const int before = count("routes");
+    QVERIFY(inMenu([&] { return xClick(tree->viewport(), tree->visualRect(index).center(), 3); }, "Duplicate"));
+    QTRY_COMPARE(count("routes"), before + 1);
+    QCOMPARE(document().undoStack().undoText(), QString("Duplicate order page"));
+    document().undoStack().undo();
 }
 
 void TestWindowCommands::cleanupTestCase() {

@@ -24,13 +24,16 @@
 #include "ui/start/start_page.h"
 #include "ui/structure/structure_panel.h"
 
+#include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <QShortcut>
 #include <QStackedWidget>
 
 #include <utility>
@@ -96,6 +99,14 @@ void MainWindow::connectActions() {
     on(m_actions.nextProblem, [this] { m_problemsPanel->next(1); });
     on(m_actions.previousProblem, [this] { m_problemsPanel->next(-1); });
     on(m_actions.commands, [this] { openPalette(); });
+    // Qt itself knows the Menu key only, which many keyboards do not have.
+    connect(new QShortcut(Qt::SHIFT | Qt::Key_F10, this), &QShortcut::activated, this, [] {
+        if (QWidget* holder = QApplication::focusWidget()) {
+            const QPoint at = holder->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+            QContextMenuEvent event(QContextMenuEvent::Keyboard, at, holder->mapToGlobal(at));
+            QApplication::sendEvent(holder, &event);
+        }
+    });
     on(m_actions.preferences, [this] { showPreferences(); });
     on(m_actions.keys, [this] { (new HelpDialog(allActions(), HelpDialog::Part::keys, this))->show(); });
     on(m_actions.reference, [this] { (new HelpDialog(allActions(), HelpDialog::Part::reference, this))->show(); });
@@ -155,6 +166,7 @@ void MainWindow::connectParts() {
     connect(m_palette, &PalettePanel::chosen, m_designer, &CanvasDesigner::add);
     connect(m_designer, &CanvasDesigner::said, this, [this](const QString& line) { m_status->showMessage(line, 6000); });
     m_structure->addActions(m_designer->editActions());
+    connect(m_structure, &StructurePanel::menuWished, m_designer, &CanvasDesigner::openMenu);
     connect(&scene, &CanvasScene::foldToggled, this, &MainWindow::toggleFold);
     connect(&scene, &CanvasScene::moved, this, [this](const Positions& positions) {
         if (const auto done = m_document.moveOnCanvas(positions); !done) {

@@ -2,6 +2,7 @@
 
 #include "ui/style/paint.h"
 
+#include <QContextMenuEvent>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -105,6 +106,20 @@ void StructurePanel::setModelFrom(const CanvasModel& model, const json::Node& ga
         executeDelayedItemsLayout();
         verticalScrollBar()->setValue(scrolled);
     }
+}
+
+void StructurePanel::contextMenuEvent(QContextMenuEvent* event) {
+    event->accept();
+    if (event->reason() != QContextMenuEvent::Keyboard) {
+        emit menuWished(event->globalPos());
+        return;
+    }
+    // The row that the keyboard is on may be scrolled away; without any the tree itself is meant.
+    const QModelIndex row = currentIndex();
+    if (row.isValid())
+        scrollTo(row);
+    const QRect rect = row.isValid() ? visualRect(row) : QRect();
+    emit menuWished(viewport()->mapToGlobal(row.isValid() ? QPoint(std::max(rect.left(), 0), rect.bottom() + 1) : viewport()->rect().center()));
 }
 
 void StructurePanel::showSelection() {

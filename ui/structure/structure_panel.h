@@ -28,6 +28,11 @@ public:
 
 signals:
     void activatedPointer(const QString& pointer);
+    /// The menu of what is selected.
+    void menuWished(const QPoint& screen);
+
+protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void showSelection();

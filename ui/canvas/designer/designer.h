@@ -37,6 +37,8 @@ public:
     [[nodiscard]] const QList<QAction*>& editActions() const { return m_edit; }
     [[nodiscard]] const QList<QAction*>& insertActions() const { return m_insert; }
     void fillInsertMenu(QMenu& menu) const;
+    /// The menu of what is selected, on the canvas and wherever else objects are shown; returns once it is closed.
+    void openMenu(const QPoint& screen);
     /// Adds an item of the palette to what is selected.
     void add(const QString& item);
     /// The newest text is on the canvas: what the last command made is selected.
@@ -67,7 +69,8 @@ private:
     void group();
     void selectAll();
     void rename(const QString& pointer, bool path);
-    void openMenu(const QPoint& at);
+    void openMenuAt(const QPoint& at);
+    void openMenuByKey();
     void quickAdd(const QStringList& only, const QString& onto, std::optional<QPointF> at, const QPoint& screen);
     void addNode(const QString& item, const QString& onto, std::optional<QPointF> at, std::optional<QPoint> screen);
     void drop(const QString& item, const DropTarget& target, const QPointF& at);

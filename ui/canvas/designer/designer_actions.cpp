@@ -19,6 +19,8 @@
 #include <QMenu>
 #include <QMimeData>
 
+#include <algorithm>
+
 namespace gw::ui {
 
 namespace {
@@ -70,8 +72,8 @@ void CanvasDesigner::makeActions() {
         connect(action, &QAction::triggered, this, [this, id = item.id] { add(id); });
         m_insert << action;
     }
-    m_view.setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&m_view, &QWidget::customContextMenuRequested, this, &CanvasDesigner::openMenu);
+    connect(&m_view, &CanvasView::menuWished, this, &CanvasDesigner::openMenuAt);
+    connect(&m_view, &CanvasView::keyMenuWished, this, &CanvasDesigner::openMenuByKey);
 }
 
 void CanvasDesigner::fillInsertMenu(QMenu& menu) const {
@@ -89,18 +91,35 @@ void CanvasDesigner::fillInsertMenu(QMenu& menu) const {
     }
 }
 
-void CanvasDesigner::openMenu(const QPoint& at) {
+void CanvasDesigner::openMenuAt(const QPoint& at) {
     CanvasScene& scene = m_view.canvas();
     const QPointF point = m_view.mapToScene(at);
     if (const CardItem* card = scene.pickLine(point) ? nullptr : cardUnder(scene, point); card != nullptr && !card->isSelected()) {
         scene.selectPointers({card->node().pointer});
         emit scene.picked({card->node().pointer});
     }
+    openMenu(m_view.viewport()->mapToGlobal(at));
+}
+
+void CanvasDesigner::openMenuByKey() {
+    CanvasScene& scene = m_view.canvas();
+    const QRect seen = m_view.viewport()->rect();
+    QPoint at = seen.center();
+    if (const EdgeItem* edge = scene.edge(scene.selectedEdge())) {
+        at = m_view.mapFromScene(edge->sceneBoundingRect().center());
+    } else if (const CardItem* card = scene.cardAt(m_selection.first())) {
+        m_view.reveal(m_selection.first());
+        at = m_view.mapFromScene(card->sceneRect().bottomLeft());
+    }
+    openMenu(m_view.viewport()->mapToGlobal(QPoint(std::clamp(at.x(), seen.left(), seen.right()), std::clamp(at.y(), seen.top(), seen.bottom()))));
+}
+
+void CanvasDesigner::openMenu(const QPoint& screen) {
     QMenu menu(&m_view);
     menu.addActions(m_edit);
     menu.addSeparator();
     fillInsertMenu(*menu.addMenu(icon(QStringLiteral("plus")), tr("&Insert")));
-    menu.exec(m_view.viewport()->mapToGlobal(at));
+    menu.exec(screen);
 }
 
 void CanvasDesigner::copy(bool cut) {

@@ -4,6 +4,7 @@
 #include "ui/canvas/view/zoom_bar.h"
 #include "ui/style/paint.h"
 
+#include <QContextMenuEvent>
 #include <QInputDevice>
 #include <QKeyEvent>
 #include <QPaintEvent>
@@ -255,6 +256,14 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event) {
         viewport()->setCursor(Qt::ArrowCursor);
     }
     QGraphicsView::keyReleaseEvent(event);
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
+    event->accept();
+    if (event->reason() == QContextMenuEvent::Keyboard)
+        emit keyMenuWished();
+    else
+        emit menuWished(event->pos());
 }
 
 void CanvasView::placeOverlays() {

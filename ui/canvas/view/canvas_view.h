@@ -41,6 +41,9 @@ signals:
     void zoomChanged(double zoom);
     /// Escape while a way is lit, or a search dims the rest: that is to end.
     void undimWished();
+    /// The menu of what is at a point of the viewport; of what is selected.
+    void menuWished(const QPoint& at);
+    void keyMenuWished();
 
 protected:
     void wheelEvent(QWheelEvent* event) override;
@@ -49,6 +52,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
     void paintEvent(QPaintEvent* event) override;
