@@ -12,6 +12,14 @@
         <translation>%1 zu %2 Objekten hinzufügen</translation>
     </message>
     <message>
+        <source>Select the card or policy whose name is to be edited.</source>
+        <translation>Wähle die Karte oder Richtlinie, deren Name geändert werden soll.</translation>
+    </message>
+    <message>
+        <source>A line has no name; select the card at one of its ends.</source>
+        <translation>Eine Linie hat keinen Namen; wähle die Karte an einem ihrer Enden.</translation>
+    </message>
+    <message>
         <source>Cu&amp;t</source>
         <translation>A&amp;usschneiden</translation>
     </message>
@@ -84,12 +92,12 @@
         <translation>%1 ausschneiden</translation>
     </message>
     <message>
-        <source>%1 comes from %2; delete it there.</source>
-        <translation>%1 kommt von %2; lösche es dort.</translation>
-    </message>
-    <message>
         <source>Select the routes that the group is for.</source>
         <translation>Wähle die Routen, für die die Gruppe gedacht ist.</translation>
+    </message>
+    <message>
+        <source>%1 comes from %2; change it there.</source>
+        <translation>%1 kommt von %2; ändere es dort.</translation>
     </message>
     <message>
         <source>Path</source>
@@ -198,6 +206,10 @@
     <message>
         <source>Policies go on a route, a group or a listener.</source>
         <translation>Richtlinien gehören an eine Route, eine Gruppe oder einen Listener.</translation>
+    </message>
+    <message>
+        <source>copies of %1 policies</source>
+        <translation>Kopien von %1 Richtlinien</translation>
     </message>
     <message>
         <source>inherited from %1</source>
@@ -820,12 +832,12 @@
         <translation>Die Zwischenablage enthält keinen Teil eines Gateways.</translation>
     </message>
     <message>
-        <source>Paste %1</source>
-        <translation>%1 einfügen</translation>
-    </message>
-    <message>
         <source>Paste %1 objects</source>
         <translation>%1 Objekte einfügen</translation>
+    </message>
+    <message>
+        <source>Paste %1</source>
+        <translation>%1 einfügen</translation>
     </message>
     <message>
         <source>Not in this document: %1. See Problems.</source>
@@ -968,6 +980,26 @@
         <translation>Pfad von %1 ändern</translation>
     </message>
     <message>
+        <source>Copy %1 policies to %2</source>
+        <translation>%1 Richtlinien nach %2 kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1 to %2</source>
+        <translation>%1 nach %2 kopieren</translation>
+    </message>
+    <message>
+        <source>Move %1 policies</source>
+        <translation>%1 Richtlinien verschieben</translation>
+    </message>
+    <message>
+        <source>Move %1 policies to %2</source>
+        <translation>%1 Richtlinien nach %2 verschieben</translation>
+    </message>
+    <message>
+        <source>Move %1 to %2</source>
+        <translation>%1 zu %2 verschieben</translation>
+    </message>
+    <message>
         <source>This build has no policy %1.</source>
         <translation>Dieser Build hat keine Richtlinie %1.</translation>
     </message>
@@ -976,8 +1008,8 @@
         <translation>%1 zu %2 hinzufügen</translation>
     </message>
     <message>
-        <source>Move %1 to %2</source>
-        <translation>%1 zu %2 verschieben</translation>
+        <source>Duplicate %1 policies</source>
+        <translation>%1 Richtlinien duplizieren</translation>
     </message>
     <message>
         <source>There is no such policy any more.</source>
@@ -986,6 +1018,10 @@
     <message>
         <source>Remove %1 from %2</source>
         <translation>%1 von %2 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 policies</source>
+        <translation>%1 Richtlinien entfernen</translation>
     </message>
     <message>
         <source>%1 takes what comes in at every listener already.</source>
@@ -1820,6 +1856,130 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Konsument</translation>
     </message>
     <message>
+        <source>no such host</source>
+        <translation>Host unbekannt</translation>
+    </message>
+    <message>
+        <source>DNS timeout</source>
+        <translation>DNS zu langsam</translation>
+    </message>
+    <message>
+        <source>service busy</source>
+        <translation>Dienst voll</translation>
+    </message>
+    <message>
+        <source>pool timeout</source>
+        <translation>Pool voll</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>unerreichbar</translation>
+    </message>
+    <message>
+        <source>connect timeout</source>
+        <translation>Verbinden: Frist</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>cert expired</source>
+        <translation>Zert. abgelaufen</translation>
+    </message>
+    <message>
+        <source>cert name</source>
+        <translation>Zert.-Name</translation>
+    </message>
+    <message>
+        <source>cert untrusted</source>
+        <translation>Zert. fremd</translation>
+    </message>
+    <message>
+        <source>cert bad</source>
+        <translation>Zert. ungültig</translation>
+    </message>
+    <message>
+        <source>TLS refused</source>
+        <translation>TLS abgewiesen</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS gescheitert</translation>
+    </message>
+    <message>
+        <source>TLS reset</source>
+        <translation>TLS abgebrochen</translation>
+    </message>
+    <message>
+        <source>TLS timeout</source>
+        <translation>TLS zu langsam</translation>
+    </message>
+    <message>
+        <source>reset sending</source>
+        <translation>Senden: Abbruch</translation>
+    </message>
+    <message>
+        <source>send timeout</source>
+        <translation>Senden: Frist</translation>
+    </message>
+    <message>
+        <source>answer timeout</source>
+        <translation>Antwort: Frist</translation>
+    </message>
+    <message>
+        <source>bad answer</source>
+        <translation>falsche Antwort</translation>
+    </message>
+    <message>
+        <source>head too large</source>
+        <translation>Kopf zu groß</translation>
+    </message>
+    <message>
+        <source>body cut off</source>
+        <translation>Körper kurz</translation>
+    </message>
+    <message>
+        <source>body stalled</source>
+        <translation>Körper stockt</translation>
+    </message>
+    <message>
+        <source>bad body</source>
+        <translation>Körper falsch</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>gateway full</source>
+        <translation>Gateway voll</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>Frist vorbei</translation>
+    </message>
+    <message>
+        <source>route timeout</source>
+        <translation>Route: Frist</translation>
+    </message>
+    <message>
+        <source>call failed</source>
+        <translation>Aufruf scheitert</translation>
+    </message>
+    <message>
+        <source>unclear path</source>
+        <translation>Pfad unklar</translation>
+    </message>
+    <message>
+        <source>injected</source>
+        <translation>eingespielt</translation>
+    </message>
+    <message>
+        <source>client left</source>
+        <translation>Client weg</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
@@ -1878,6 +2038,82 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Header fields</source>
         <translation>Header-Felder</translation>
+    </message>
+    <message>
+        <source>Show its &amp;way</source>
+        <translation>Seinen &amp;Weg zeigen</translation>
+    </message>
+    <message>
+        <source>Show way of exchange</source>
+        <translation>Weg des Austauschs zeigen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;URL</source>
+        <translation>&amp;URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy URL of exchange</source>
+        <translation>URL des Austauschs kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as cURL</source>
+        <translation>Als &amp;cURL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy exchange as cURL</source>
+        <translation>Austausch als cURL kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Send to Composer</source>
+        <translation>An den An den Composer &amp;sendenamp;Sender geben</translation>
+    </message>
+    <message>
+        <source>Send exchange to Composer</source>
+        <translation>Austausch an den Sender geben</translation>
+    </message>
+    <message>
+        <source>Open &amp;detail</source>
+        <translation>&amp;Einzelheiten öffnen</translation>
+    </message>
+    <message>
+        <source>Open detail of exchange</source>
+        <translation>Einzelheiten des Austauschs öffnen</translation>
+    </message>
+    <message>
+        <source>Select an exchange in Traffic first.</source>
+        <translation>Wähle zuerst unter Verkehr einen Austausch.</translation>
+    </message>
+    <message>
+        <source>&amp;Pause recording</source>
+        <translation>Aufzeichnung &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>Pause recording of traffic</source>
+        <translation>Aufzeichnung des Verkehrs anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Follow the newest</source>
+        <translation>Dem Neuesten &amp;folgen</translation>
+    </message>
+    <message>
+        <source>Follow the newest exchange</source>
+        <translation>Dem neuesten Austausch folgen</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter…</source>
+        <translation>F&amp;iltern …</translation>
+    </message>
+    <message>
+        <source>Filter traffic</source>
+        <translation>Verkehr filtern</translation>
+    </message>
+    <message>
+        <source>C&amp;lear the list</source>
+        <translation>&amp;Liste leeren</translation>
+    </message>
+    <message>
+        <source>Clear list of traffic</source>
+        <translation>Liste des Verkehrs leeren</translation>
     </message>
     <message>
         <source>The engine does not run: start it to ask its plan.</source>
@@ -2672,6 +2908,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Benannt</translation>
     </message>
     <message>
+        <source>Stages run in their own order, and this is the only policy of its stage here.</source>
+        <translation>Die Stufen laufen in ihrer eigenen Reihenfolge, und dies ist hier die einzige Richtlinie ihrer Stufe.</translation>
+    </message>
+    <message>
         <source>Properties</source>
         <translation>Eigenschaften</translation>
     </message>
@@ -2702,6 +2942,10 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
     <message>
         <source>Remove %1: the default is in force</source>
         <translation>%1 entfernen: die Vorgabe gilt</translation>
+    </message>
+    <message>
+        <source>Drag, or Alt with an arrow key, changes the order.</source>
+        <translation>Ziehen, oder Alt mit einer Pfeiltaste, ändert die Reihenfolge.</translation>
     </message>
     <message>
         <source>open</source>
@@ -3248,6 +3492,10 @@ Behebe es im Quelltext. Die Datei bleibt, wie sie ist, bis du speicherst.</trans
         <translation>&amp;Ersetzen</translation>
     </message>
     <message>
+        <source>There is nothing to set here.</source>
+        <translation>Hier gibt es nichts einzustellen.</translation>
+    </message>
+    <message>
         <source>%1 is no word of the search; there are is:invalid, is:open, is:unused and is:disabled</source>
         <translation>%1 ist kein Wort der Suche; es gibt is:invalid, is:open, is:unused und is:disabled</translation>
     </message>
@@ -3466,6 +3714,10 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>&amp;Colours</source>
         <translation>Fa&amp;rben</translation>
+    </message>
+    <message>
+        <source>T&amp;raffic</source>
+        <translation>Ver&amp;kehr</translation>
     </message>
     <message>
         <source>&amp;Tools</source>

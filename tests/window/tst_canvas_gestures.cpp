@@ -182,7 +182,7 @@ void TestCanvasGestures::deletesAndReconnects() {
 }
 
 void TestCanvasGestures::focusesAndSearches() {
-    const auto dimmed = [this](const char* edge) { return scene().edge(edge)->opacity() < 1; };
+    const auto dimmed = [this](const char* edge) { return scene().edge(edge)->isDimmed(); };
     QVERIFY(click(on("route recommendations", {120, 60})));
     QVERIFY(xKey("f"));
     QTRY_VERIFY(dimmed("route catalog > service catalog"));

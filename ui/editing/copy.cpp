@@ -161,9 +161,8 @@ void pastePolicies(Draft& draft, const json::Node& root, const QString& onto, co
         const QString name = now == renamed.end() ? text(use) : now->to;
         if (use.isString() && indexOf(draft.gateway().find("policies"), name) < 0)
             missing += name;
-        draft.append(owner + QStringLiteral("/policies"), use.isString() ? quoted(name) : raw(use));
+        outcome.select += draft.append(owner + QStringLiteral("/policies"), use.isString() ? quoted(name) : raw(use));
     }
-    outcome.select += owner;
 }
 
 } // namespace
@@ -235,7 +234,9 @@ Outcome pasteObjects(Draft& draft, const QString& json, const QString& onto) {
         draft.fail(say("The clipboard holds no part of a gateway."));
     if (draft.failed())
         return {};
-    outcome.step = outcome.select.size() == 1 ? say("Paste %1").arg(nameOf(draft.gateway(), outcome.select.front())) : say("Paste %1 objects").arg(outcome.select.size());
+    const QString only = outcome.select.size() == 1 ? outcome.select.front() : QString();
+    outcome.step = only.isEmpty() ? say("Paste %1 objects").arg(outcome.select.size())
+                                  : say("Paste %1").arg(only.contains(QLatin1String("/policies/")) ? policyTitle(draft.at(only)) : nameOf(draft.gateway(), only));
     if (!missing.isEmpty())
         notes += say("Not in this document: %1. See Problems.").arg(missing.join(QStringLiteral(", ")));
     outcome.said = notes.join(QLatin1Char(' '));

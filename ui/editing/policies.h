@@ -17,13 +17,26 @@ struct Landing {
     std::size_t position = 0; ///< in the object's own list
 };
 /// `wished` is the gap under the pointer. A kind's stage fixes where it runs, so it lands at the nearest gap of its stage, behind
-/// what is inherited. `moved` is the place in the list that the policy leaves, if it comes from this very strip.
-[[nodiscard]] Landing landing(const std::vector<Chip>& strip, int stage, int wished, const QString& moved = {});
+/// what is inherited. `moved` are the entries that leave their places, those of this very strip among them.
+[[nodiscard]] Landing landing(const std::vector<Chip>& strip, int stage, int wished, const QStringList& moved = {});
 
 /// A new policy with the fewest settings that work; a position past the end is the end.
 [[nodiscard]] Outcome addPolicy(Draft& draft, const QString& owner, const QString& kind, std::size_t position);
-/// `use` is the entry's pointer ("/routes/3/policies/1"); `position` counts in the list as it is before.
-[[nodiscard]] Outcome movePolicy(Draft& draft, const QString& use, const QString& owner, std::size_t position);
+
+/// Where one of several policies goes.
+struct PolicyPlace {
+    QString use;              ///< the entry's pointer: "/routes/3/policies/1"
+    std::size_t position = 0; ///< in the list of who takes it, as that is before; past the end is the end
+};
+/// Those of one position keep their order. What leaves the last place of a list takes the list along.
+[[nodiscard]] Outcome movePolicies(Draft& draft, const std::vector<PolicyPlace>& places, const QString& owner);
+[[nodiscard]] Outcome copyPolicies(Draft& draft, const std::vector<PolicyPlace>& places, const QString& owner);
+/// Each right behind its original, or behind the last of them in its list.
+[[nodiscard]] Outcome duplicatePolicies(Draft& draft, const QStringList& uses);
 [[nodiscard]] Outcome removePolicy(Draft& draft, const QString& use);
+/// Several at once; their owners are selected afterwards.
+[[nodiscard]] Outcome removePolicies(Draft& draft, const QStringList& uses);
+/// "Rate limit", or the name of a named one.
+[[nodiscard]] QString policyTitle(const json::Node& use);
 
 } // namespace gw::ui::editing

@@ -1,6 +1,7 @@
 #include "ui/inspector/inspector_parts.h"
 
 #include "ui/composer/composer_panel.h"
+#include "ui/inspector/traffic_actions.h"
 #include "ui/inspector/traffic_panel.h"
 
 #include <QDockWidget>
@@ -34,7 +35,7 @@ InspectorParts makeInspector(InspectorSeam& seam) {
         bringUp(traffic);
         traffic->setFilter(filter);
     });
-    return {.traffic = traffic, .detail = traffic->takeDetail(), .composer = composer};
+    return {.traffic = traffic, .detail = traffic->takeDetail(), .composer = composer, .actions = trafficActions(*traffic, &bringUp)};
 }
 
 } // namespace gw::ui

@@ -100,6 +100,10 @@ void TrafficPanel::wireTable() {
     }
 }
 
+bool TrafficPanel::isPaused() const {
+    return m_feed != nullptr && m_feed->isPaused();
+}
+
 QWidget* TrafficPanel::takeDetail() {
     m_detail->setParent(nullptr);
     return m_detail;
@@ -112,8 +116,7 @@ void TrafficPanel::setFilter(const QString& text) {
 void TrafficPanel::refreshFooter() {
     const QLocale locale;
     m_filterBar->setCounts(static_cast<quint64>(m_model->rowCount()), m_store->size());
-    const bool paused = m_feed != nullptr && m_feed->isPaused();
-    m_left->setText(paused                     ? tr("paused: nothing is recorded")
+    m_left->setText(isPaused()               ? tr("paused: nothing is recorded")
                     : m_table->isFollowing() ? tr("following the newest · any scroll up stops")
                                              : tr("not following · End jumps to the newest"));
     QStringList facts;
@@ -132,7 +135,7 @@ void TrafficPanel::refreshEmptyState() {
         return;
     }
     const QString url = m_host == nullptr ? QString() : firstUrl(*m_host);
-    if (m_feed != nullptr && m_feed->isPaused())
+    if (isPaused())
         m_table->setEmptyTexts(tr("Paused: nothing is recorded. Resume to see traffic."), {});
     else if (url.isEmpty())
         m_table->setEmptyTexts(tr("The engine does not run. Press Run, then send a request."), {});

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] ExchangeTableModel& model() { return *m_model; }
     [[nodiscard]] ExchangeDetail& detail() { return *m_detail; }
     [[nodiscard]] FilterBar& filterBar() { return *m_filterBar; }
+    [[nodiscard]] bool isPaused() const;
 
 public slots:
     void setFilter(const QString& text);

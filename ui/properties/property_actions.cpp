@@ -8,9 +8,11 @@
 #include "policies/policy.h"
 #include "schema/derive/sample.h"
 #include "ui/properties/form/field_text.h"
+#include "ui/style/tip.h"
 
 #include <QMenu>
 #include <QMessageBox>
+#include <QToolTip>
 
 namespace gw::ui {
 
@@ -124,8 +126,16 @@ std::vector<HeadRow*> PropertyPanel::siblingsOf(const FormRow& row) const {
     return heads;
 }
 
+void PropertyPanel::sayAlone(HeadRow* head) {
+    QToolTip::showText(head->mapToGlobal(QPoint(12, head->height())), plainTip(tr("Stages run in their own order, and this is the only policy of its stage here.")), head);
+}
+
 void PropertyPanel::move(const FormRow& row, int by) {
     const std::vector<HeadRow*> heads = siblingsOf(row);
+    if (heads.size() == 1) {
+        sayAlone(heads.front());
+        return;
+    }
     const auto here = std::find_if(heads.begin(), heads.end(), [&](HeadRow* head) { return head->row().pointer == row.pointer; });
     const auto target = (here - heads.begin()) + by;
     if (here == heads.end() || target < 0 || target >= static_cast<std::ptrdiff_t>(heads.size()))
@@ -138,6 +148,11 @@ void PropertyPanel::move(const FormRow& row, int by) {
 void PropertyPanel::drag(HeadRow* head, int globalY, bool dropped) {
     const FormRow row = head->row();
     const std::vector<HeadRow*> heads = siblingsOf(row);
+    if (heads.size() < 2) {
+        if (dropped)
+            sayAlone(head);
+        return;
+    }
     const int y = m_content->mapFromGlobal(QPoint(0, globalY)).y();
     std::size_t gap = 0; // rows above the place where it would land
     while (gap < heads.size() && y > heads[gap]->geometry().center().y())

@@ -192,6 +192,27 @@ FieldRow* PropertyPanel::fieldAt(const QString& pointer) const {
     return nullptr;
 }
 
+bool PropertyPanel::focusFirst(const QString& pointer) {
+    QWidget* target = nullptr;
+    for (const FormRow& row : m_form.rows) {
+        if (row.pointer != pointer && !row.pointer.startsWith(pointer + QLatin1Char('/')))
+            continue;
+        QWidget* shown = m_shown.value(row.id());
+        const auto* field = qobject_cast<FieldRow*>(shown);
+        if (field != nullptr && field->editor() != nullptr) {
+            target = field->editor();
+            break;
+        }
+        if (target == nullptr)
+            target = shown;
+    }
+    if (target == nullptr)
+        return false;
+    ensureWidgetVisible(target);
+    target->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
 HeadRow* PropertyPanel::headAt(const QString& pointer) const {
     for (QWidget* widget : m_shown)
         if (auto* head = qobject_cast<HeadRow*>(widget); head != nullptr && head->row().pointer == pointer)

@@ -30,6 +30,8 @@ public:
     /// The row of this place, nullptr if it is not shown.
     [[nodiscard]] FieldRow* fieldAt(const QString& pointer) const;
     [[nodiscard]] HeadRow* headAt(const QString& pointer) const;
+    /// The keyboard goes to the first field of this object, else to the first row of it; false if none is shown.
+    bool focusFirst(const QString& pointer);
 
 private:
     void refresh();
@@ -46,6 +48,8 @@ private:
     void generateKey(const FormRow& section);
     void showMenu(const FormRow& row, QWidget* at);
     void move(const FormRow& row, int by);
+    /// Why a policy stays where it is.
+    void sayAlone(HeadRow* head);
     void drag(HeadRow* head, int globalY, bool dropped);
     void setOpen(const QString& pointer, bool open);
     /// Tells a refusal in the status line of the panel.

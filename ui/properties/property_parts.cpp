@@ -18,6 +18,9 @@ namespace {
 /// Characters.
 constexpr qsizetype longestWord = 32;
 
+/// What moves a row stands at its left rim, px.
+constexpr int gripWidth = 16;
+
 QToolButton* headButton(const QString& iconName) {
     auto* button = new QToolButton;
     button->setIcon(icon(iconName));
@@ -87,6 +90,7 @@ HeadRow::HeadRow(const FormRow& row, QWidget* parent)
     : QWidget(parent), m_row(row), m_add(headButton(QStringLiteral("plus"))), m_menu(headButton(QStringLiteral("dots"))), m_remove(headButton(QStringLiteral("close"))) {
     setAttribute(Qt::WA_Hover);
     setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true); // the hand over the handle
     setFixedHeight(isCaption() ? 30 : 26);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, isCaption() ? 3 : 0, 8, 0);
@@ -128,13 +132,22 @@ void HeadRow::show(const FormRow& row, const QString& problem, bool error) {
     m_remove->setToolTip(plainTip(row.kind == RowKind::section ? tr("Remove %1: the default is in force").arg(row.label) : tr("Remove %1").arg(row.label)));
     for (QToolButton* button : {m_add, m_menu, m_remove})
         button->setAccessibleName(button->toolTip());
-    setToolTip(plainTip(problem.isEmpty() ? row.help : problem));
+    QStringList tip;
+    for (const QString& one : {problem.isEmpty() ? row.help : problem, isMovable() ? tr("Drag, or Alt with an arrow key, changes the order.") : QString()})
+        if (!one.isEmpty())
+            tip += one;
+    setToolTip(plainTip(tip.join(QLatin1Char('\n'))));
     QString words = row.kind == RowKind::add ? tr("Add %1").arg(row.label) : row.label;
     for (const QString& more : {row.detail, row.chip.inherited() ? tr("from %1").arg(inLanguage(row.chip.origin)) : QString(), problem})
         if (!more.isEmpty())
             words += QStringLiteral(", ") + more;
     setAccessibleName(words);
-    setAccessibleDescription(opens() ? (row.open ? tr("open") : tr("closed")) : QString());
+    QStringList state;
+    if (opens())
+        state += row.open ? tr("open") : tr("closed");
+    if (isMovable())
+        state += tr("Drag, or Alt with an arrow key, changes the order.");
+    setAccessibleDescription(state.join(QStringLiteral(", ")));
     update();
 }
 
@@ -170,8 +183,8 @@ void HeadRow::paintCaption(QPainter& painter) {
 void HeadRow::paintEntry(QPainter& painter) {
     const double left = 12 + m_row.depth * 12;
     const double middle = height() / 2.0;
-    if (isMovable() && (underMouse() || hasFocus()))
-        paintIcon(painter, QStringLiteral("grip"), QRectF(1, middle - 6, 12, 12), color(Token::text3));
+    if (isMovable())
+        paintIcon(painter, QStringLiteral("grip"), QRectF(2, middle - 6, 12, 12), color(underMouse() || hasFocus() ? Token::text2 : Token::text3));
     double x = left;
     const bool inherited = m_row.kind == RowKind::policy && m_row.position < 0;
     if (m_row.kind == RowKind::policy) {
@@ -210,8 +223,12 @@ void HeadRow::mousePressEvent(QMouseEvent* event) {
 }
 
 void HeadRow::mouseMoveEvent(QMouseEvent* event) {
-    if (!(event->buttons() & Qt::LeftButton) || !isMovable())
+    if (!isMovable())
         return;
+    if (!(event->buttons() & Qt::LeftButton)) {
+        setCursor(event->pos().x() < gripWidth ? Qt::OpenHandCursor : Qt::ArrowCursor);
+        return;
+    }
     if (!m_dragging && (event->pos() - m_pressed).manhattanLength() < QApplication::startDragDistance())
         return;
     m_dragging = true;

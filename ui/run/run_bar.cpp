@@ -2,6 +2,7 @@
 
 #include "ui/document/revision.h"
 #include "ui/palette/availability.h"
+#include "ui/run/key_button.h"
 #include "ui/run/run_controller.h"
 #include "ui/run/run_state.h"
 #include "ui/style/icons.h"
@@ -96,9 +97,8 @@ RunBar::RunBar(RunController& controller, const RunBarActions& actions, QWidget*
     m_copy = addButton(actions.copyAddress, Qt::ToolButtonIconOnly);
     m_strip->addStretch(1);
     // The search gives way in a narrow window, and so do the words of what runs.
-    const auto tellKey = [this] { m_search->setPlaceholderText(QStringLiteral("%1   %2").arg(tr("Search canvas"), m_actions.find->shortcut().toString(QKeySequence::NativeText)).trimmed()); };
-    connect(actions.find, &QAction::changed, m_search, tellKey);
-    tellKey();
+    nameSearch();
+    connect(actions.find, &QAction::changed, this, &RunBar::nameSearch);
     m_search->setMinimumWidth(110);
     m_search->setMaximumWidth(250);
     m_search->setClearButtonEnabled(true);
@@ -106,7 +106,8 @@ RunBar::RunBar(RunController& controller, const RunBarActions& actions, QWidget*
     m_search->setToolTip(tr("A path, name or service. Also is:invalid is:open is:unused method:post upstream:orders path:/orders"));
     m_search->addAction(icon(QStringLiteral("search"), Token::text3), QLineEdit::LeadingPosition);
     m_strip->addWidget(m_search, 1000);
-    auto* commands = addButton(actions.commands, Qt::ToolButtonTextBesideIcon);
+    auto* commands = new KeyButton(actions.commands, this);
+    place(commands, Qt::ToolButtonTextBesideIcon);
     commands->setAutoRaise(false);
     m_strip->addWidget(new Line);
     m_strip->addWidget(new Segments(actions.design, actions.watch));
@@ -124,13 +125,22 @@ RunBar::RunBar(RunController& controller, const RunBarActions& actions, QWidget*
 QToolButton* RunBar::addButton(QAction* action, Qt::ToolButtonStyle style) {
     auto* button = new QToolButton(this);
     button->setDefaultAction(action);
+    place(button, style);
+    return button;
+}
+
+void RunBar::place(QToolButton* button, Qt::ToolButtonStyle style) {
     button->setToolButtonStyle(style);
     button->setAutoRaise(true);
     button->setFixedHeight(26);
     button->setFocusPolicy(Qt::TabFocus);
-    button->setAccessibleName(action->text());
+    button->setAccessibleName(button->defaultAction()->text());
     m_strip->addWidget(button);
-    return button;
+}
+
+void RunBar::nameSearch() {
+    const QString key = m_actions.find->shortcut().toString(QKeySequence::NativeText);
+    m_search->setPlaceholderText(key.isEmpty() ? tr("Search canvas") : tr("Search canvas") + QStringLiteral("   ") + key);
 }
 
 void RunBar::setFruitless(bool fruitless) {

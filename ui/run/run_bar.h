@@ -37,6 +37,9 @@ public:
 
 private:
     QToolButton* addButton(QAction* action, Qt::ToolButtonStyle style);
+    void place(QToolButton* button, Qt::ToolButtonStyle style);
+    /// The search field names its key.
+    void nameSearch();
 
     RunController& m_controller;
     RunBarActions m_actions;

@@ -5,6 +5,8 @@
 
 #include "runtime/engine_host.h"
 
+#include <QAction>
+#include <QList>
 #include <QObject>
 #include <QWidget>
 
@@ -38,6 +40,7 @@ struct InspectorParts {
     QWidget* traffic = nullptr;  ///< bottom dock; large in the Watch perspective
     QWidget* detail = nullptr;   ///< right of the traffic in the Watch perspective
     QWidget* composer = nullptr; ///< bottom dock
+    QList<QAction*> actions;     ///< of the Traffic menu, in its order, separators among them
 };
 
 using InspectorFactory = std::function<InspectorParts(InspectorSeam& seam)>;

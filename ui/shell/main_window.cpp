@@ -53,7 +53,7 @@ MainWindow::MainWindow(const InspectorFactory& inspector, QWidget* parent)
     m_docks.fillMenu(*docks);
     auto* insert = new QMenu(tr("&Insert"), this);
     m_designer->fillInsertMenu(*insert);
-    m_actions.fill(*menuBar(), m_recent, docks, m_designer->editActions(), insert);
+    m_actions.fill(*menuBar(), m_recent, docks, m_designer->editActions(), insert, m_traffic);
     connectActions();
     connectParts();
     m_shortcuts = std::make_unique<Shortcuts>(allActions());
@@ -92,6 +92,7 @@ void MainWindow::makeDocks(const InspectorFactory& inspector) {
     m_docks.add(QStringLiteral("properties"), tr("Properties"), m_properties, Qt::RightDockWidgetArea, false);
     m_docks.add(QStringLiteral("source"), tr("Source"), m_source, Qt::RightDockWidgetArea, false);
     const InspectorParts parts = inspector ? inspector(m_seam) : InspectorParts();
+    m_traffic = parts.actions;
     if (parts.traffic != nullptr)
         m_docks.add(QStringLiteral("traffic"), tr("Traffic"), parts.traffic, Qt::BottomDockWidgetArea, false);
     m_docks.add(QStringLiteral("problems"), tr("Problems"), m_problemsPanel, Qt::BottomDockWidgetArea, false);

@@ -85,6 +85,8 @@ private:
     void showProblems();
     /// To the card, and to the field that has to be changed; where there is no card, to the text.
     void goToProblem(const Diagnostic& problem);
+    /// Shows an object's form with the keyboard in its first field.
+    void goToFields(const QString& pointer);
     void setTheme(ThemeChoice choice);
     void search(const QString& query);
     /// Says how much was found, or why nothing.
@@ -125,6 +127,7 @@ private:
     RunBar* m_runBar;
     StatusStrip* m_status;
     QMenu* m_recent;
+    QList<QAction*> m_traffic; ///< of the inspector, in menu order
     std::shared_ptr<const Checked> m_checked;  ///< of the newest text
     std::shared_ptr<const Checked> m_lastGood; ///< the newest one that is JSON: what the canvas shows
     LiveOverlay m_overlay;

@@ -164,6 +164,7 @@ void MainWindow::connectParts() {
     });
     connect(&scene, &CanvasScene::activated, this, [this] { m_docks.show(QStringLiteral("properties")); });
     connect(m_palette, &PalettePanel::chosen, m_designer, &CanvasDesigner::add);
+    connect(m_designer, &CanvasDesigner::fieldWanted, this, &MainWindow::goToFields);
     connect(m_designer, &CanvasDesigner::said, this, [this](const QString& line) { m_status->showMessage(line, 6000); });
     m_structure->addActions(m_designer->editActions());
     connect(m_structure, &StructurePanel::menuWished, m_designer, &CanvasDesigner::openMenu);
@@ -291,6 +292,13 @@ void MainWindow::goToProblem(const Diagnostic& problem) {
     }
 }
 
+void MainWindow::goToFields(const QString& pointer) {
+    m_selection.set({pointer}, m_canvas); // what is selected there stays
+    m_docks.show(QStringLiteral("properties"));
+    if (!m_properties->focusFirst(pointer))
+        m_status->showMessage(tr("There is nothing to set here."), 6000);
+}
+
 void MainWindow::showProblems() {
     m_docks.show(QStringLiteral("problems"));
 }
@@ -362,7 +370,7 @@ void MainWindow::refreshRecent() {
 }
 
 QList<QAction*> MainWindow::allActions() const {
-    return m_actions.all() + m_designer->editActions() + m_designer->insertActions() + m_docks.showActions();
+    return m_actions.all() + m_designer->editActions() + m_designer->insertActions() + m_traffic + m_docks.showActions();
 }
 
 void MainWindow::openPalette() {

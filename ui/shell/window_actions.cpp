@@ -90,7 +90,7 @@ QAction* WindowActions::add(const char* id, const QString& text, const QString& 
     return action;
 }
 
-void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& designing, QMenu* insert) const {
+void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& designing, QMenu* insert, const QList<QAction*>& traffic) const {
     QMenu* file = bar.addMenu(say("&File"));
     file->addActions({create, open});
     file->addMenu(recent);
@@ -123,6 +123,8 @@ void WindowActions::fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList
     running->addActions({run, stop, apply, autoApply});
     running->addSeparator();
     running->addAction(copyAddress);
+    if (!traffic.isEmpty())
+        bar.addMenu(say("T&raffic"))->addActions(traffic);
     QMenu* tools = bar.addMenu(say("&Tools"));
     tools->addActions({commands});
     tools->addSeparator();

@@ -19,8 +19,9 @@ struct WindowActions {
     QAction *keys, *reference;
     QAction *about, *start, *preferences;
 
-    /// Fills the bar; `recent`, `docks` and `insert` are filled by the window, `edit` are the designer's actions.
-    void fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& edit, QMenu* insert) const;
+    /// Fills the bar; `recent`, `docks` and `insert` are filled by the window, `edit` are the designer's actions, `traffic` the
+    /// inspector's (none = no such menu).
+    void fill(QMenuBar& bar, QMenu* recent, QMenu* docks, const QList<QAction*>& edit, QMenu* insert, const QList<QAction*>& traffic) const;
     [[nodiscard]] QList<QAction*> all() const { return m_all; }
 
 private:

@@ -171,9 +171,9 @@ private slots:
 
     void movesPolicies() {
         Bench bench;
-        QVERIFY(bench.run([](Draft& draft) { return movePolicy(draft, "/groups/0/policies/0", "/groups/0", 3); }));
+        QVERIFY(bench.run([](Draft& draft) { return movePolicies(draft, {{"/groups/0/policies/0", 3}}, "/groups/0"); }));
         QVERIFY(bench.at("/groups/0/policies/2").contains("cors"));
-        QVERIFY(bench.run([](Draft& draft) { return movePolicy(draft, "/groups/0/policies/0", "/routes/3", 0); }));
+        QVERIFY(bench.run([](Draft& draft) { return movePolicies(draft, {{"/groups/0/policies/0", 0}}, "/routes/3"); }));
         QVERIFY(bench.at("/routes/3/policies/0").contains("apiKey"));
         QCOMPARE(editing::find(bench.document.gateway(), "/groups/0/policies").size(), 2U);
         QVERIFY(bench.run([](Draft& draft) { return removePolicy(draft, "/routes/3/policies/0"); }));

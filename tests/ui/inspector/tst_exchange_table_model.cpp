@@ -2,7 +2,9 @@
 #include "ui/hand_made_records.h"
 #include "ui/thread_time.h"
 
+#include "pipeline/flow/fault.h"
 #include "ui/inspector/list/exchange_table_model.h"
+#include "ui/inspector/list/exchange_texts.h"
 
 #include <QAbstractItemModelTester>
 #include <QElapsedTimer>
@@ -35,6 +37,7 @@ private slots:
     void oneInsertABatch();
     void cellsAreWords();
     void whatIsNoRequestHasARow();
+    void faultsHaveShortWords();
     void endedTakesThePlaceOfBegan();
     void oldestGoFirst();
     void filterKeepsNewRowsApart();
@@ -95,8 +98,20 @@ void TstExchangeTableModel::whatIsNoRequestHasARow() {
     QCOMPARE(cell(model, 0, Model::path), QStringLiteral("—"));
     QCOMPARE(cell(model, 0, Model::route), QStringLiteral("—"));
     QCOMPARE(cell(model, 0, Model::status), QStringLiteral("400"));
-    QCOMPARE(model.index(0, Model::status).data(Qt::ToolTipRole).toString(), QStringLiteral("the method is not a token of at most 32 bytes"));
+    QCOMPARE(model.index(0, Model::status).data(Qt::ToolTipRole).toString(), QStringLiteral("bad-method: the method is not a token of at most 32 bytes"));
     QCOMPARE(model.filterFor(model.index(0, Model::method)), QString());
+}
+
+/// Whatever a call can fail of fits the column; the tip has the code, as filters name it.
+void TstExchangeTableModel::faultsHaveShortWords() {
+    for (int stage = 0; stage <= 10; ++stage)
+        for (int cause = 0; cause <= 16; ++cause) {
+            const std::string_view code = pipeline::faultText(static_cast<pipeline::FaultStage>(stage), static_cast<pipeline::FaultCause>(cause)).code;
+            QVERIFY2(faultWords(code).size() <= 15, qPrintable(qtext(code)));
+            QVERIFY2(!faultWords(code).contains(QLatin1Char('-')), qPrintable(qtext(code)));
+        }
+    QCOMPARE(faultWords("connect-refused"), QStringLiteral("refused"));
+    QCOMPARE(faultWords("some-new-fault"), QStringLiteral("some new fault"));
 }
 
 void TstExchangeTableModel::endedTakesThePlaceOfBegan() {

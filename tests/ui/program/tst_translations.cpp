@@ -184,7 +184,7 @@ void TestTranslations::keysWithinAMenuDiffer() {
     QMenu recent(QCoreApplication::translate("gw::ui::MainWindow", "Open &recent"));
     QMenu docks(QCoreApplication::translate("gw::ui::MainWindow", "Doc&ks"));
     QMenu insert(QCoreApplication::translate("Designer", "&Insert"));
-    actions.fill(bar, &recent, &docks, {}, &insert);
+    actions.fill(bar, &recent, &docks, {}, &insert, {});
     static const QRegularExpression letter(QStringLiteral("&(\\w)"));
     const auto check = [](const QList<QAction*>& entries) {
         QHash<QString, QString> seen;

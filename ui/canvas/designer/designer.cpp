@@ -19,6 +19,8 @@
 #include <QCursor>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace gw::ui {
 
 using editing::Outcome;
@@ -61,9 +63,7 @@ void CanvasDesigner::listen() {
     connect(&scene, &CanvasScene::connectWished, this, &CanvasDesigner::connectCards);
     connect(&scene, &CanvasScene::extendWished, this, &CanvasDesigner::extend);
     connect(&scene, &CanvasScene::quickAddWished, this, [this](const QPointF& at, const QPoint& screen) { quickAdd({}, m_selection.first(), at, screen); });
-    connect(&scene, &CanvasScene::policyMoved, this, [this](const QString& use, const QString& owner, int position) {
-        perform([&](Draft& draft) { return editing::movePolicy(draft, use, owner, static_cast<std::size_t>(position)); });
-    });
+    connect(&scene, &CanvasScene::policiesDropped, this, &CanvasDesigner::dropPolicies);
     connect(&scene, &CanvasScene::regrouped, this, &CanvasDesigner::regroup);
     connect(&scene, &CanvasScene::spliceWished, this, [this](const QString& id, const QString& from, const QString& to) {
         if (!perform([&](Draft& draft) { return editing::redirectCall(draft, pointerOf(from), pointerOf(to), pointerOf(id)); }, QCursor::pos()))
@@ -300,25 +300,43 @@ void CanvasDesigner::regroup(const Positions& positions, const QString& group) {
 }
 
 void CanvasDesigner::rename(const QString& pointer, bool path) {
-    CardItem* card = m_view.canvas().cardAt(pointer);
-    if (card == nullptr || card->node().kind == NodeKind::response || m_editor != nullptr)
+    if (m_editor != nullptr)
         return;
+    CanvasScene& scene = m_view.canvas();
+    if (!scene.chipPlaces().isEmpty()) {
+        const std::vector<Chip> chips = scene.selectedChips();
+        const auto last = std::ranges::find(chips, scene.chipPlaces().last().use, &Chip::use);
+        if (last != chips.end())
+            renamePolicy(*last);
+        return;
+    }
+    CardItem* card = scene.cardAt(pointer);
+    if (card == nullptr) {
+        refuse(scene.selectedEdge().isEmpty() ? tr("Select the card or policy whose name is to be edited.") : tr("A line has no name; select the card at one of its ends."), std::nullopt);
+        return;
+    }
     const CanvasNode node = card->node();
+    if (node.kind == NodeKind::response) {
+        emit fieldWanted(node.pointer);
+        return;
+    }
     const QString old = editing::pathOf(m_document.gateway(), node.pointer);
     const bool asPath = path && isRouteCard(node) && !old.isEmpty();
     m_view.reveal(node.pointer);
     QRectF spot(QPointF(node.kind == NodeKind::group ? 26 : 4, 3), QSizeF(std::min(card->sceneRect().width() - 8, 236.0), 26));
     if (node.kind == NodeKind::group)
         spot.setWidth(200);
-    QRect place = m_view.mapFromScene(spot.translated(card->sceneRect().topLeft())).boundingRect();
-    place.setSize({std::max(place.width(), 180), std::max(place.height(), 26)});
     const QString at = node.pointer;
-    m_editor = new NameEditor(
-        asPath ? old : editing::nameOf(m_document.gateway(), at), place, asPath,
-        [this, at, asPath](const QString& text) { return asPath ? editing::whyNotPath(text) : editing::whyNotName(m_document.gateway(), at, text); }, m_view.viewport());
-    connect(m_editor, &NameEditor::accepted, this, [this, at, asPath](const QString& text) {
-        perform([&](Draft& draft) { return asPath ? editing::changePath(draft, at, text) : editing::renameObject(draft, at, text); });
-    });
+    editName(
+        asPath ? old : editing::nameOf(m_document.gateway(), at), m_view.mapFromScene(spot.translated(card->sceneRect().topLeft())).boundingRect(), asPath,
+        [this, at, asPath](const QString& text) { return asPath ? editing::whyNotPath(text) : editing::whyNotName(m_document.gateway(), at, text); },
+        [at, asPath](Draft& draft, const QString& text) { return asPath ? editing::changePath(draft, at, text) : editing::renameObject(draft, at, text); });
+}
+
+void CanvasDesigner::editName(const QString& old, const QRect& place, bool mono, const std::function<QString(const QString&)>& whyNot,
+                              const std::function<Outcome(Draft&, const QString&)>& change) {
+    m_editor = new NameEditor(old, QRect(place.topLeft(), QSize(std::max(place.width(), 180), std::max(place.height(), 26))), mono, whyNot, m_view.viewport());
+    connect(m_editor, &NameEditor::accepted, this, [this, change](const QString& text) { perform([&](Draft& draft) { return change(draft, text); }); });
 }
 
 } // namespace gw::ui

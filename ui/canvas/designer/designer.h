@@ -8,6 +8,7 @@
 #include "ui/canvas/layout/layout.h"
 #include "ui/document/draft.h"
 #include "ui/editing/objects.h"
+#include "ui/editing/policies.h"
 
 #include <QAction>
 #include <QObject>
@@ -47,6 +48,8 @@ public:
 signals:
     /// For the status bar.
     void said(const QString& sentence);
+    /// This object has no name to edit in place: its first field is meant.
+    void fieldWanted(const QString& pointer);
 
 private:
     using Command = std::function<editing::Outcome(Draft&)>;
@@ -77,6 +80,17 @@ private:
     void connectCards(const QString& from, const QString& to, const QPoint& screen);
     void extend(const QString& from, const QPointF& at, const QPoint& screen);
     void copyCards(const QStringList& ids, const QPointF& offset);
+    void duplicate();
+    void editName(const QString& old, const QRect& place, bool mono, const std::function<QString(const QString&)>& whyNot, const std::function<editing::Outcome(Draft&, const QString&)>& change);
+
+    // Policies: what is done to the selected chips.
+    void dropPolicies(const std::vector<editing::PolicyPlace>& places, const QString& owner, bool copies);
+    void erasePolicies();
+    void duplicatePolicies();
+    void renamePolicy(const Chip& chip);
+    [[nodiscard]] QStringList usesOf(const std::vector<Chip>& chips) const;
+    /// Whether all of them stand where they are selected; else says where they come from.
+    bool areOwn(const std::vector<Chip>& chips);
     void regroup(const Positions& positions, const QString& group);
 
     Document& m_document;

@@ -8,7 +8,6 @@
 #include "ui/editing/wiring/connect.h"
 #include "ui/editing/copy.h"
 #include "ui/editing/erase.h"
-#include "ui/editing/policies.h"
 #include "ui/editing/wiring/wire.h"
 #include "ui/palette/palette_items.h"
 #include "ui/style/tip.h"
@@ -50,8 +49,7 @@ void CanvasDesigner::makeActions() {
         make(tr("Cu&t"), {}, {QKeySequence::Cut}, [this] { copy(true); }),
         make(tr("&Copy"), QStringLiteral("copy"), {QKeySequence::Copy}, [this] { copy(false); }),
         make(tr("&Paste"), {}, {QKeySequence::Paste}, [this] { paste(); }),
-        make(tr("Dup&licate"), {}, {QKeySequence(Qt::CTRL | Qt::Key_D)},
-             [this] { perform([this](Draft& draft) { return editing::duplicateObjects(draft, m_selection.pointers()); }); }),
+        make(tr("Dup&licate"), {}, {QKeySequence(Qt::CTRL | Qt::Key_D)}, [this] { duplicate(); }),
         separator(),
         make(tr("&Rename or edit path"), {}, {QKeySequence(Qt::Key_F2)}, [this] { rename(m_selection.first(), true); }),
         make(tr("Rename route"), {}, {QKeySequence(Qt::SHIFT | Qt::Key_F2)}, [this] { rename(m_selection.first(), false); }),
@@ -123,10 +121,10 @@ void CanvasDesigner::openMenu(const QPoint& screen) {
 }
 
 void CanvasDesigner::copy(bool cut) {
-    QStringList pointers = m_selection.pointers();
-    const auto chip = m_view.canvas().selectedChip();
-    if (chip)
-        pointers = {chip->use};
+    const std::vector<Chip> chips = m_view.canvas().selectedChips();
+    const QStringList pointers = chips.empty() ? m_selection.pointers() : usesOf(chips);
+    if (cut && !areOwn(chips))
+        return;
     const QString json = editing::copyObjects(m_document.gateway(), pointers);
     if (json.isEmpty()) {
         refuse(tr("Nothing that can be copied is selected."), std::nullopt);
@@ -141,7 +139,7 @@ void CanvasDesigner::copy(bool cut) {
         return;
     }
     perform([&](Draft& draft) {
-        editing::Outcome outcome = chip ? editing::removePolicy(draft, chip->use) : editing::eraseObjects(draft, pointers);
+        editing::Outcome outcome = chips.empty() ? editing::eraseObjects(draft, pointers) : editing::removePolicies(draft, pointers);
         outcome.step = tr("Cut %1").arg(outcome.step.section(QLatin1Char(' '), 1));
         return outcome;
     });
@@ -152,7 +150,17 @@ void CanvasDesigner::paste() {
     if (data == nullptr)
         return;
     const QString json = data->hasFormat(QLatin1String(partsMimeType)) ? QString::fromUtf8(data->data(QLatin1String(partsMimeType))) : data->text();
-    perform([&](Draft& draft) { return editing::pasteObjects(draft, json, m_selection.first()); });
+    // Policies go where others are selected: onto that card, wherever the selected ones come from.
+    const QList<ChipPlace>& chips = m_view.canvas().chipPlaces();
+    const QString onto = chips.isEmpty() ? m_selection.first() : pointerOf(chips.last().card);
+    perform([&](Draft& draft) { return editing::pasteObjects(draft, json, onto); });
+}
+
+void CanvasDesigner::duplicate() {
+    if (m_view.canvas().chipPlaces().isEmpty())
+        perform([this](Draft& draft) { return editing::duplicateObjects(draft, m_selection.pointers()); });
+    else
+        duplicatePolicies();
 }
 
 void CanvasDesigner::erase(bool reconnect) {
@@ -160,11 +168,8 @@ void CanvasDesigner::erase(bool reconnect) {
         eraseEdge();
         return;
     }
-    if (const auto chip = m_view.canvas().selectedChip()) {
-        if (chip->inherited())
-            refuse(tr("%1 comes from %2; delete it there.").arg(chip->title, chip->origin), std::nullopt);
-        else
-            perform([&](Draft& draft) { return editing::removePolicy(draft, chip->use); });
+    if (!m_view.canvas().chipPlaces().isEmpty()) {
+        erasePolicies();
         return;
     }
     if (m_selection.pointers().isEmpty())

@@ -41,7 +41,7 @@ CardItem* frameAround(const CanvasScene& scene, const QPointF& at) {
     return nullptr;
 }
 
-DropTarget policyTarget(const CanvasScene& scene, const QPointF& at, int stage, const QString& moved) {
+DropTarget policyTarget(const CanvasScene& scene, const QPointF& at, int stage, const QStringList& moved) {
     CardItem* card = cardUnder(scene, at);
     if (card != nullptr && (card->node().kind == NodeKind::step || card->node().kind == NodeKind::response))
         card = scene.card(card->node().parent);

@@ -24,8 +24,8 @@ struct DropTarget {
 };
 
 /// Who takes a policy of this stage at a point: the card (a step's aggregate, a line's route, the group around the empty place).
-/// `moved` is the entry that is dragged, "" for a new one.
-[[nodiscard]] DropTarget policyTarget(const CanvasScene& scene, const QPointF& at, int stage, const QString& moved = {});
+/// `moved` are the entries that leave their places for it, none for a new one.
+[[nodiscard]] DropTarget policyTarget(const CanvasScene& scene, const QPointF& at, int stage, const QStringList& moved = {});
 /// Where a new node goes: into a line it can be part of, into a group, else onto the canvas.
 [[nodiscard]] DropTarget nodeTarget(const CanvasScene& scene, const QPointF& at, editing::NodeSort sort);
 

@@ -41,10 +41,20 @@ private:
     DropGlow m_glow;
 };
 
-/// A policy out of a strip, to another place there or on another card.
+/// A chip of a strip, wherever that is.
+struct ChipPlace {
+    QString card; ///< id
+    QString use;  ///< the policy's entry
+
+    bool operator==(const ChipPlace&) const = default;
+};
+
+/// Policies out of their strips, to another place there or on another card; with Ctrl copies of them. What is selected goes
+/// together. A click alone selects one, with Ctrl one more or one less.
 class PolicyGesture : public Gesture {
 public:
-    PolicyGesture(CanvasScene& scene, const Chip& chip, const QPointF& at);
+    /// `toggles` = Ctrl was held when the button went down, `extends` = Shift: the selection is as it shall be.
+    PolicyGesture(CanvasScene& scene, const ChipPlace& pressed, const QPointF& at, bool toggles, bool extends);
     ~PolicyGesture() override;
     void move(const QPointF& at, const QPoint& screen) override;
     void drop(const QPointF& at, const QPoint& screen) override;
@@ -52,10 +62,18 @@ public:
 private:
     class Ghost;
 
+    void lift();
+    /// An inherited policy that is carried and cannot leave its place; nullptr if none, or if copies are meant.
+    [[nodiscard]] const Chip* stuck() const;
+    [[nodiscard]] DropTarget target(const QPointF& at, const Chip& chip) const;
+
     CanvasScene& m_scene;
-    Chip m_chip;
+    ChipPlace m_pressed;
     QPointF m_start;
-    bool m_moved = false;
+    bool m_toggles;
+    bool m_extends;
+    std::vector<Chip> m_carried; ///< empty until the pointer has gone far enough
+    Chip m_chip;                 ///< of them, the one under the pointer
     std::unique_ptr<Ghost> m_ghost;
     DropGlow m_glow;
 };

@@ -31,6 +31,11 @@ double zOf(NodeKind kind) {
     }
 }
 
+/// From one chip to the next; marks between them need room.
+double pitchOf(const CardLook& look) {
+    return look.light.marks.empty() ? 24 : 28;
+}
+
 QString chipHelp(const Chip& chip) {
     QString text = QStringLiteral("<b>%1</b>").arg((chip.name.isEmpty() ? chip.title : chip.title + QStringLiteral(" · ") + chip.name).toHtmlEscaped());
     if (!chip.sentence.isEmpty())
@@ -75,10 +80,14 @@ void CardItem::setLive(const NodeLive& live) {
     update();
 }
 
+QPointF CardItem::chipCorner(int index) const {
+    return chipOrigin(m_look) + QPointF(index * pitchOf(m_look), 0);
+}
+
 int CardItem::chipAt(const QPointF& point) const {
     if (!hasStrip())
         return -1;
-    const double pitch = m_look.light.marks.empty() ? 24 : 28;
+    const double pitch = pitchOf(m_look);
     const QPointF inside = point - chipOrigin(m_look);
     if (inside.y() < 0 || inside.y() > 20 || inside.x() < 0)
         return -1;
@@ -92,7 +101,7 @@ bool CardItem::hasStrip() const {
 }
 
 int CardItem::gapAt(const QPointF& point) const {
-    const double pitch = m_look.light.marks.empty() ? 24 : 28;
+    const double pitch = pitchOf(m_look);
     const double x = (point - chipOrigin(m_look)).x() + 2;
     return std::clamp(static_cast<int>(std::lround(x / pitch)), 0, static_cast<int>(m_look.node.chips.size()));
 }
@@ -105,10 +114,10 @@ void CardItem::setDrop(DropMark mark, int gap) {
     update();
 }
 
-void CardItem::setChip(const QString& use) {
-    if (m_look.chip == use)
+void CardItem::setChips(const QStringList& uses) {
+    if (m_look.selectedChips == uses)
         return;
-    m_look.chip = use;
+    m_look.selectedChips = uses;
     update();
 }
 

@@ -23,7 +23,8 @@ public:
     [[nodiscard]] QRectF sceneRect() const { return {pos(), m_look.size}; }
     void setDrop(DropMark mark, int gap = -1);
     [[nodiscard]] int dropGap() const { return m_look.gap; }
-    void setChip(const QString& use);
+    /// Entries (`use`) of its strip that are selected.
+    void setChips(const QStringList& uses);
     /// Whether a point is the port that a line is drawn from.
     [[nodiscard]] bool isPort(const QPointF& point) const;
     [[nodiscard]] std::optional<QPointF> port() const;
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] int gapAt(const QPointF& point) const;
     [[nodiscard]] bool hasStrip() const;
     [[nodiscard]] double stripTop() const { return chipOrigin(m_look).y(); }
+    /// Upper left of a chip, in the item.
+    [[nodiscard]] QPointF chipCorner(int index) const;
     /// Index of the chip at a point of the item, -1 = none.
     [[nodiscard]] int chipAt(const QPointF& point) const;
     /// Whether a point is the arrow that closes and opens a group or aggregate.

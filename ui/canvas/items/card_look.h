@@ -45,7 +45,7 @@ struct CardLook {
     bool port = false;    ///< its port is shown: under the pointer, or a line may start or end here
     DropMark drop = DropMark::none;
     int gap = -1;         ///< a policy would land before this chip, -1 = none
-    QString chip;         ///< `use` of the selected chip
+    QStringList selectedChips; ///< by `use`
 };
 
 /// Chips of a node start here; each takes 20 px and a gap of 4.

@@ -16,6 +16,15 @@ namespace gw::ui {
 namespace {
 
 constexpr double widestLabel = 240;
+/// How much is left of a line that is dimmed.
+constexpr double dimmedShare = 0.34;
+
+/// Mixed with the ground, not half transparent: where lines meet and at their corners nothing is painted twice.
+QColor dimmed(const QColor& line) {
+    const QColor ground = color(Token::canvas);
+    const auto mix = [](int of, int under) { return static_cast<int>(std::lround(dimmedShare * of + (1 - dimmedShare) * under)); };
+    return {mix(line.red(), ground.red()), mix(line.green(), ground.green()), mix(line.blue(), ground.blue())};
+}
 
 /// Beside the share of a split, scene px.
 double labelRoom(double room, const CanvasEdge& edge) {
@@ -80,7 +89,7 @@ void EdgeItem::setGlow(EdgeGlow glow) {
     if (m_glow == glow)
         return;
     m_glow = glow;
-    setOpacity(glow == EdgeGlow::dimmed ? 0.34 : 1.0);
+    setZValue((m_edge.kind == EdgeKind::wire ? 4 : 2) - (glow == EdgeGlow::dimmed ? 0.5 : 0)); // below what is lit
     update();
 }
 
@@ -196,8 +205,11 @@ void EdgeItem::paintLabel(QPainter& painter, const Label& label) const {
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(m_edge.kind == EdgeKind::wire ? Token::frame : Token::canvas));
     painter.drawRoundedRect(label.box, 3, 3);
+    const double before = painter.opacity();
+    painter.setOpacity(isDimmed() ? dimmedShare * before : before);
     if (m_edge.kind == EdgeKind::wire) {
         paintText(painter, label.box.adjusted(2, 0, 2, 0), label.soft, FontRole::micro, Token::text2);
+        painter.setOpacity(before);
         return;
     }
     const double left = label.box.left() + 4;
@@ -206,6 +218,7 @@ void EdgeItem::paintLabel(QPainter& painter, const Label& label) const {
     if (!label.soft.isEmpty())
         paintText(painter, QRectF(left + label.strong + label.gap, label.box.top(), label.box.width(), 16), label.soft, FontRole::caption,
                   m_traffic.failing() ? Token::error : Token::text2);
+    painter.setOpacity(before);
 }
 
 void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, QWidget*) {
@@ -214,23 +227,18 @@ void EdgeItem::paint(QPainter* painter, const QStyleOptionGraphicsItem* option, 
     const double zoom = QStyleOptionGraphicsItem::levelOfDetailFromTransform(painter->worldTransform());
     painter->setRenderHint(QPainter::Antialiasing);
     QPen line = pen();
+    if (isDimmed())
+        line.setColor(dimmed(line.color()));
     if (zoom < 0.5)
         line.setWidthF(std::max(line.widthF(), 1 / zoom * 0.75));
     const auto* canvas = static_cast<const CanvasScene*>(scene());
     // Its box is large, what is seen of it small: a view that scrolls exposes two strips.
     const QList<QRect>& parts = canvas->exposed();
-    QList<QRect> exposed = parts.isEmpty() ? QList<QRect>{painter->worldTransform().mapRect(option->exposedRect).toAlignedRect()} : parts;
+    const QList<QRect> exposed = parts.isEmpty() ? QList<QRect>{painter->worldTransform().mapRect(option->exposedRect).toAlignedRect()} : parts;
     const bool plain = zoom < 0.5 || canvas->isCoarse();
     const Label words = plain ? Label() : label();
     const QRect box = painter->worldTransform().mapRect(words.box).toAlignedRect();
     const bool labelled = !words.box.isEmpty() && std::ranges::any_of(exposed, [&](const QRect& part) { return part.intersects(box); });
-    if (labelled && opacity() < 1) { // its ground is half transparent: the line would strike the words through
-        QRegion around;
-        for (const QRect& part : exposed)
-            around += part;
-        around -= box;
-        exposed = {around.begin(), around.end()};
-    }
     paintEdgeLine(*painter, m_points, line, exposed, plain);
     if (labelled)
         paintLabel(*painter, words);

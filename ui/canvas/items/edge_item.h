@@ -21,6 +21,7 @@ public:
     [[nodiscard]] const CanvasEdge& edge() const { return m_edge; }
     void setEdge(const CanvasEdge& edge, const EdgePath& path);
     void setGlow(EdgeGlow glow);
+    [[nodiscard]] bool isDimmed() const { return m_glow == EdgeGlow::dimmed; }
     /// Selected, or about to take what is dropped on it.
     void setHot(bool hot);
     void setTraffic(const EdgeTraffic& traffic);

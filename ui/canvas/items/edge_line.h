@@ -14,8 +14,8 @@ namespace gw::ui {
 
 constexpr double cornerRadius = 8; ///< scene px
 
-/// `points` in the painter's coordinates; `exposed` in its device's logical pixels, disjoint: a pixel is painted once, also
-/// where the line is half transparent. Dashes stand still while the view moves. The painter is only translated and scaled.
+/// `points` in the painter's coordinates; `exposed` in its device's logical pixels, disjoint.
+/// Dashes stand still while the view moves. The painter is only translated and scaled.
 /// `plain`: corners sharp and lines whole, where cards show less detail too.
 void paintEdgeLine(QPainter& painter, const QPolygonF& points, const QPen& pen, const QList<QRect>& exposed, bool plain);
 

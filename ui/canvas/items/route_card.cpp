@@ -89,7 +89,7 @@ void paintStrip(QPainter& painter, const CardLook& look, Token ground) {
         paintChip(painter, at, chip);
         if (index < look.live.levels.size() && look.live.levels[index] && !judged)
             paintLevel(painter, at, *look.live.levels[index]);
-        if (!look.chip.isEmpty() && look.chip == look.node.chips[index].use) {
+        if (look.selectedChips.contains(look.node.chips[index].use)) {
             painter.setPen(QPen(color(Token::accent), 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(QRectF(at, QSizeF(20, 20)).adjusted(-2, -2, 2, 2), 6, 6);

@@ -18,21 +18,67 @@ QString itemOf(const QMimeData* data) {
 
 } // namespace
 
-std::optional<Chip> CanvasScene::selectedChip() const {
-    if (const CardItem* card = m_chip.isEmpty() ? nullptr : m_cards.value(m_chipCard))
-        for (const Chip& chip : card->node().chips)
-            if (chip.use == m_chip)
-                return chip;
-    return std::nullopt;
+std::vector<Chip> CanvasScene::selectedChips() const {
+    std::vector<Chip> chips;
+    for (const CanvasNode& node : m_chips.isEmpty() ? std::vector<CanvasNode>() : m_model.nodes)
+        for (const Chip& chip : node.chips)
+            if (m_chips.contains(ChipPlace{node.id, chip.use}))
+                chips.push_back(chip);
+    return chips;
 }
 
-void CanvasScene::selectChip(CardItem* card, int chip) {
-    if (CardItem* old = m_cards.value(m_chipCard))
-        old->setChip({});
-    m_chipCard = card == nullptr || chip < 0 ? QString() : card->node().id;
-    m_chip = m_chipCard.isEmpty() ? QString() : card->node().chips[static_cast<std::size_t>(chip)].use;
-    if (!m_chipCard.isEmpty())
-        card->setChip(m_chip);
+void CanvasScene::selectChips(const QList<ChipPlace>& chips) {
+    QHash<QString, QStringList> uses;
+    for (const ChipPlace& old : std::as_const(m_chips))
+        uses.insert(old.card, {});
+    for (const ChipPlace& chip : chips)
+        uses[chip.card] += chip.use;
+    m_chips = chips;
+    for (auto it = uses.constBegin(); it != uses.constEnd(); ++it)
+        if (CardItem* card = m_cards.value(it.key()))
+            card->setChips(*it);
+}
+
+void CanvasScene::pickChips(const QList<ChipPlace>& chips) {
+    m_quiet = true;
+    clearSelection();
+    for (const ChipPlace& chip : chips)
+        if (CardItem* card = m_cards.value(chip.card))
+            card->setSelected(true);
+    m_quiet = false;
+    selectChips(chips);
+    emit picked(selectedPointers());
+}
+
+void CanvasScene::toggleChip(const ChipPlace& chip) {
+    QList<ChipPlace> chips = m_chips;
+    if (chips.removeAll(chip) == 0)
+        chips += chip;
+    pickChips(chips);
+}
+
+bool CanvasScene::pressChip(CardItem& card, int index, QGraphicsSceneMouseEvent* event) {
+    const std::vector<Chip>& strip = card.node().chips;
+    const ChipPlace pressed{card.node().id, strip[static_cast<std::size_t>(index)].use};
+    const bool toggles = event->modifiers() & Qt::ControlModifier;
+    const bool extends = !toggles && event->modifiers() & Qt::ShiftModifier;
+    if (extends) {
+        // From the one chosen last to this one, within a strip; else this one as well.
+        QList<ChipPlace> chips = m_chips;
+        int from = index;
+        if (!chips.isEmpty() && chips.last().card == pressed.card)
+            for (int i = 0; i < static_cast<int>(strip.size()); ++i)
+                from = strip[static_cast<std::size_t>(i)].use == chips.last().use ? i : from;
+        for (int i = std::min(from, index); i <= std::max(from, index); ++i)
+            if (const ChipPlace one{pressed.card, strip[static_cast<std::size_t>(i)].use}; !chips.contains(one))
+                chips += one;
+        pickChips(chips);
+    } else if (!toggles && !m_chips.contains(pressed)) {
+        pickChips({pressed});
+    }
+    if (event->button() == Qt::LeftButton)
+        m_gesture = std::make_unique<PolicyGesture>(*this, pressed, event->scenePos(), toggles, extends);
+    return true;
 }
 
 void CanvasScene::selectEdge(const QString& id) {
@@ -52,7 +98,7 @@ bool CanvasScene::pickLine(const QPointF& at) {
     if (const QPointF inside = card == nullptr ? QPointF() : card->mapFromScene(at); card != nullptr && (card->isFold(inside) || card->isPort(inside) || card->chipAt(inside) >= 0))
         return false;
     clearSelection();
-    selectChip(nullptr, -1);
+    selectChips({});
     selectEdge(edge->edge().id);
     return true;
 }
@@ -99,16 +145,9 @@ bool CanvasScene::pressCard(CardItem& card, QGraphicsSceneMouseEvent* event) {
         m_gesture = std::make_unique<ConnectGesture>(*this, card);
         return true;
     }
-    if (const int chip = card.chipAt(inside); chip >= 0) {
-        m_quiet = true;
-        clearSelection();
-        card.setSelected(true);
-        m_quiet = false;
-        selectChip(&card, chip);
-        m_gesture = std::make_unique<PolicyGesture>(*this, card.node().chips[static_cast<std::size_t>(chip)], event->scenePos());
-        emit picked(selectedPointers());
-        return true;
-    }
+    if (const int chip = card.chipAt(inside); chip >= 0)
+        return pressChip(card, chip, event);
+    selectChips({});
     if (card.isSelected() && selectedItems().size() == 1)
         emit picked({card.node().pointer});
     return false;
@@ -120,14 +159,21 @@ void CanvasScene::mousePressEvent(QGraphicsSceneMouseEvent* event) {
         event->accept();
         return;
     }
-    selectChip(nullptr, -1);
     selectEdge({});
+    CardItem* card = cardUnder(*this, event->scenePos());
+    const int chip = card == nullptr ? -1 : card->chipAt(card->mapFromScene(event->scenePos()));
+    if (chip < 0)
+        selectChips({});
+    if (chip >= 0 && event->button() == Qt::RightButton) {
+        pressChip(*card, chip, event); // the menu is for it, or for all that are selected with it
+        event->accept();
+        return;
+    }
     if (event->button() == Qt::LeftButton) {
         if (pickLine(event->scenePos())) {
             event->accept();
             return;
         }
-        CardItem* card = cardUnder(*this, event->scenePos());
         if (card != nullptr) {
             if (pressCard(*card, event)) {
                 event->accept();
@@ -170,6 +216,11 @@ void CanvasScene::mouseReleaseEvent(QGraphicsSceneMouseEvent* event) {
 
 void CanvasScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent* event) {
     if (auto* card = cardUnder(*this, event->scenePos())) {
+        // Twice on a policy with a key held: two clicks, as on any other list.
+        if (event->modifiers() & (Qt::ControlModifier | Qt::ShiftModifier) && card->chipAt(card->mapFromScene(event->scenePos())) >= 0) {
+            mousePressEvent(event);
+            return;
+        }
         if (card->node().kind == NodeKind::group || card->node().kind == NodeKind::aggregate)
             emit foldToggled(card->node().id);
         else if (card->node().kind == NodeKind::response)

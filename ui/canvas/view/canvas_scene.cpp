@@ -64,8 +64,12 @@ void CanvasScene::setModel(const CanvasModel& model, const CanvasLayout& layout,
         if (CardItem* item = m_cards.value(id))
             item->setSelected(true); // also in the place of one that is gone and came back
     m_quiet = false;
-    if (!selectedChip())
-        selectChip(nullptr, -1);
+    QList<ChipPlace> chips = m_chips;
+    chips.removeIf([this](const ChipPlace& chip) {
+        const CanvasNode* node = m_model.find(chip.card);
+        return node == nullptr || std::ranges::find(node->chips, chip.use, &Chip::use) == node->chips.end();
+    });
+    selectChips(chips);
     if (!m_edges.contains(m_edge))
         m_edge.clear();
     applyGlow();
@@ -206,7 +210,7 @@ CardItem* CanvasScene::cardAt(const QString& pointer) const {
 void CanvasScene::selectPointers(const QStringList& pointers) {
     m_quiet = true;
     selectEdge({});
-    selectChip(nullptr, -1);
+    selectChips({});
     QSet<QGraphicsItem*> wanted;
     for (const QString& pointer : pointers)
         if (CardItem* item = cardAt(pointer))
@@ -218,13 +222,13 @@ void CanvasScene::selectPointers(const QStringList& pointers) {
     for (QGraphicsItem* item : std::as_const(wanted))
         item->setSelected(true);
     m_quiet = false;
-    // The pointer of a policy selects its chip on its card.
-    if (CardItem* card = pointers.size() == 1 ? cardAt(pointers.front()) : nullptr; card != nullptr && card->node().pointer != pointers.front()) {
-        const std::vector<Chip>& chips = card->node().chips;
-        const auto chip = std::ranges::find(chips, pointers.front(), &Chip::use);
-        if (chip != chips.end())
-            selectChip(card, static_cast<int>(chip - chips.begin()));
-    }
+    // Pointers of policies select their chips on their cards.
+    QList<ChipPlace> chips;
+    for (const QString& pointer : pointers)
+        if (const CardItem* card = cardAt(pointer); card != nullptr && std::ranges::find(card->node().chips, pointer, &Chip::use) != card->node().chips.end())
+            chips += {card->node().id, pointer};
+    if (chips.size() == pointers.size())
+        selectChips(chips);
 }
 
 QStringList CanvasScene::selectedPointers() const {
@@ -233,8 +237,15 @@ QStringList CanvasScene::selectedPointers() const {
     for (QGraphicsItem* item : selected)
         if (auto* card = qgraphicsitem_cast<CardItem*>(item))
             pointers += card->node().pointer;
-    if (const auto chip = pointers.size() == 1 ? selectedChip() : std::nullopt)
-        return {chip->pointer};
+    const std::vector<Chip> chips = selectedChips();
+    if (chips.empty())
+        return pointers;
+    // One is known by its settings, wherever they stand; of several, each by its place.
+    if (chips.size() == 1)
+        return {chips.front().pointer};
+    pointers.clear();
+    for (const Chip& chip : chips)
+        pointers += chip.use;
     return pointers;
 }
 

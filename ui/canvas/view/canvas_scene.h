@@ -9,6 +9,7 @@
 #include "ui/canvas/layout/layout.h"
 #include "ui/canvas/view/lighting.h"
 #include "ui/canvas/view/live_overlay.h"
+#include "ui/editing/policies.h"
 
 #include <QGraphicsScene>
 #include <QHash>
@@ -56,8 +57,14 @@ public:
 
     [[nodiscard]] CardItem* card(const QString& id) const { return m_cards.value(id); }
     [[nodiscard]] EdgeItem* edge(const QString& id) const { return m_edges.value(id); }
-    /// The selected policy of a strip; absent while cards or a line are selected.
-    [[nodiscard]] std::optional<Chip> selectedChip() const;
+    /// The selected policies, card by card in running order; empty while cards or a line are selected.
+    [[nodiscard]] std::vector<Chip> selectedChips() const;
+    /// The same in the order of their selection.
+    [[nodiscard]] const QList<ChipPlace>& chipPlaces() const { return m_chips; }
+    /// Selects these policies and their cards, and tells so.
+    void pickChips(const QList<ChipPlace>& chips);
+    /// One more, or one less.
+    void toggleChip(const ChipPlace& chip);
     /// Id of the selected line, "" = none.
     [[nodiscard]] const QString& selectedEdge() const { return m_edge; }
     /// Selects the line at a point, if one lies on top there.
@@ -94,7 +101,8 @@ signals:
     /// A line was drawn into the empty: something is to be added at its end.
     void extendWished(const QString& from, const QPointF& at, const QPoint& screen);
     void quickAddWished(const QPointF& at, const QPoint& screen);
-    void policyMoved(const QString& use, const QString& owner, int position);
+    /// Policies were dropped on this strip: they go there, or copies of them.
+    void policiesDropped(const std::vector<gw::ui::editing::PolicyPlace>& places, const QString& owner, bool copies);
     /// Routes were dropped in the frame of a group (its id), or outside their own ("").
     void regrouped(const gw::ui::Positions& positions, const QString& group);
     /// A service's card was dropped on the line between two others.
@@ -126,7 +134,8 @@ private:
     void place(const CanvasLayout& layout, const QSet<QString>& held);
     void glide(const CanvasLayout& from, const CanvasLayout& to);
     bool pressCard(CardItem& card, QGraphicsSceneMouseEvent* event);
-    void selectChip(CardItem* card, int chip);
+    bool pressChip(CardItem& card, int index, QGraphicsSceneMouseEvent* event);
+    void selectChips(const QList<ChipPlace>& chips);
     void selectEdge(const QString& id);
     [[nodiscard]] DropTarget itemTarget(const QString& item, const QPointF& at) const;
     void applyGlow();
@@ -141,8 +150,7 @@ private:
     std::function<QString(const QString&, const QString&)> m_rule;
     std::unique_ptr<Gesture> m_gesture;
     std::unique_ptr<DropGlow> m_dropGlow; ///< while an item of the palette is over the canvas
-    QString m_chipCard; ///< id of the card whose chip is selected
-    QString m_chip;     ///< `use` of that chip, "" = none
+    QList<ChipPlace> m_chips; ///< selected, the last one chosen at the end
     QString m_edge;
     LivePicture m_live;    ///< the newest
     QTimer m_livePace;     ///< a part of it each time

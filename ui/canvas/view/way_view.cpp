@@ -3,29 +3,73 @@
 #include "ui/canvas/layout/metrics.h"
 #include "ui/style/paint.h"
 
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
 namespace gw::ui {
 
 namespace {
 
+/// Between the route and what it calls: room for a sentence, else for the lines.
 constexpr double wordsWidth = 420;
+constexpr double linesWidth = 120;
+constexpr double columnGap = 64;
+constexpr double passedGap = 28;
+constexpr double margin = 12;
 
-/// Listener, route and services in one row, wide enough between the last two for a sentence.
-CanvasLayout inOneRow(const CanvasModel& way) {
-    Positions places;
-    double servicesHeight = -measure::serviceGap;
+struct Column {
+    std::vector<const CanvasNode*> services;
+    double height = -measure::serviceGap;
+};
+
+/// Services from top to bottom, as many side by side as keep them within a height.
+std::vector<Column> columnsOf(const CanvasModel& way, double room) {
+    double whole = -measure::serviceGap;
     for (const CanvasNode& node : way.nodes)
         if (node.kind == NodeKind::service)
-            servicesHeight += measure::cardSize(node).height() + measure::serviceGap;
-    double y = -servicesHeight / 2;
-    const double routeX = measure::listenerWidth + 56;
+            whole += measure::cardSize(node).height() + measure::serviceGap;
+    const double each = whole / std::max(1.0, std::ceil(whole / room)); // none is left for a single one
+    std::vector<Column> columns;
     for (const CanvasNode& node : way.nodes) {
-        const QSizeF size = measure::cardSize(node);
-        if (node.kind == NodeKind::service) {
-            places.insert(node.id, QPointF(routeX + measure::routeWidth + wordsWidth, y));
-            y += size.height() + measure::serviceGap;
-        } else {
-            places.insert(node.id, QPointF(node.kind == NodeKind::listener ? 0 : routeX, -size.height() / 2));
+        if (node.kind != NodeKind::service)
+            continue;
+        const double height = measure::cardSize(node).height() + measure::serviceGap;
+        if (columns.empty() || columns.back().height + height / 2 > each)
+            columns.emplace_back();
+        columns.back().services.push_back(&node);
+        columns.back().height += height;
+    }
+    return columns;
+}
+
+/// Listener, route and services from left to right, no higher than the strip where that can be.
+CanvasLayout inOneRow(const CanvasModel& way, double gap, double room) {
+    Positions places;
+    const double routeX = measure::listenerWidth + 56;
+    for (const CanvasNode& node : way.nodes)
+        if (node.kind != NodeKind::service)
+            places.insert(node.id, QPointF(node.kind == NodeKind::listener ? 0 : routeX, -measure::cardSize(node).height() / 2));
+    double x = routeX + measure::routeWidth + gap;
+    const std::vector<Column> columns = columnsOf(way, room);
+    for (const Column& column : columns) {
+        // Lines to those further right pass through the gap in the middle.
+        const bool passed = columns.size() > 1 && column.services.size() % 2 == 0;
+        const double rowGap = passed ? passedGap : measure::serviceGap;
+        double y = -column.height / 2;
+        if (passed) {
+            y = -rowGap / 2;
+            for (std::size_t i = 0; i < column.services.size() / 2; ++i)
+                y -= measure::cardSize(*column.services[i]).height() + (i > 0 ? rowGap : 0);
         }
+        double width = 0;
+        for (const CanvasNode* node : column.services) {
+            const QSizeF size = measure::cardSize(*node);
+            places.insert(node->id, QPointF(x, y));
+            y += size.height() + rowGap;
+            width = std::max(width, size.width());
+        }
+        x += width + columnGap;
     }
     return layOut(way, places);
 }
@@ -44,18 +88,22 @@ WayView::WayView(QWidget* parent) : QGraphicsView(parent) {
 
 void WayView::show(const CanvasModel& model, const Lighting& lighting) {
     m_lighting = lighting;
-    const CanvasModel way = wayOf(model, lighting);
-    const CanvasLayout layout = inOneRow(way);
-    m_scene.setModel(way, layout);
-    m_scene.setLighting(lighting);
+    m_way = wayOf(model, lighting);
     setAccessibleDescription(lighting.headline + QLatin1Char(' ') + lighting.detail);
     const double x = measure::listenerWidth + 56 + measure::routeWidth + 28;
     m_words = QRectF(x, -30, wordsWidth - 60, 60);
+    arrange();
+}
+
+void WayView::arrange() {
+    const bool speaks = !m_lighting.headline.isEmpty() || !m_lighting.detail.isEmpty();
+    m_scene.setModel(m_way, inOneRow(m_way, speaks ? wordsWidth : linesWidth, std::max(96.0, viewport()->height() - 2 * margin)));
+    m_scene.setLighting(m_lighting);
     fit();
 }
 
 void WayView::fit() {
-    const QRectF content = m_scene.contentRect().adjusted(-24, -12, 24, 12);
+    const QRectF content = m_scene.contentRect().adjusted(-24, -margin, 24, margin);
     if (content.height() <= 30)
         return;
     const double zoom = std::min({1.0, viewport()->width() / content.width(), viewport()->height() / content.height()});
@@ -66,7 +114,7 @@ void WayView::fit() {
 
 void WayView::resizeEvent(QResizeEvent* event) {
     QGraphicsView::resizeEvent(event);
-    fit();
+    arrange();
 }
 
 void WayView::drawBackground(QPainter* painter, const QRectF& rect) {

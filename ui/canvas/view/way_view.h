@@ -21,9 +21,12 @@ protected:
     void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    /// Places the cards for the present height.
+    void arrange();
     void fit();
 
     CanvasScene m_scene;
+    CanvasModel m_way;
     Lighting m_lighting;
     QRectF m_words;
 };

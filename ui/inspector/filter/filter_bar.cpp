@@ -52,12 +52,12 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent), m_field(new QLineEdit),
     connect(m_field, &QLineEdit::textChanged, &m_debounce, QOverload<>::of(&QTimer::start));
     connect(m_field, &QLineEdit::returnPressed, this, &FilterBar::read);
     connect(m_pause, &QToolButton::toggled, this, [this](bool on) {
-        setPaused(on);
+        showPaused();
         emit pauseToggled(on);
     });
     connect(clear, &QToolButton::clicked, this, &FilterBar::clearRequested);
     connect(&Theme::current(), &Theme::changed, this, &FilterBar::restyle);
-    setPaused(false);
+    showPaused();
     restyle();
 }
 
@@ -78,8 +78,11 @@ void FilterBar::addTerms(const QString& terms) {
 }
 
 void FilterBar::setPaused(bool paused) {
-    const QSignalBlocker quiet(m_pause);
     m_pause->setChecked(paused);
+}
+
+void FilterBar::showPaused() {
+    const bool paused = m_pause->isChecked();
     m_pause->setIcon(icon(paused ? QStringLiteral("run") : QStringLiteral("pause"), Token::text));
     m_pause->setText(paused ? tr("Resume") : tr("Pause"));
 }

@@ -25,6 +25,7 @@ public:
     void setText(const QString& text);
     /// Adds terms with "and".
     void addTerms(const QString& terms);
+    /// As its button does.
     void setPaused(bool paused);
     /// "1,204 of 12,400" beside the sentence.
     void setCounts(quint64 shown, quint64 total);
@@ -40,6 +41,7 @@ private:
     void read();
     void restyle();
     void showWords();
+    void showPaused();
 
     QLineEdit* m_field;
     QAction* m_state;

@@ -39,7 +39,7 @@ ExchangeTable::ExchangeTable(ExchangeTableModel& model, QWidget* parent) : QTabl
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setMinimumSectionSize(40);
     horizontalHeader()->setSectionsMovable(true);
-    static constexpr std::array widths{104, 78, 240, 104, 118, 82, 82, 130, 84};
+    static constexpr std::array widths{104, 78, 240, 104, 146, 82, 82, 130, 84};
     for (int column = 0; column < ExchangeTableModel::columnTotal; ++column)
         setColumnWidth(column, widths.at(static_cast<std::size_t>(column)));
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int section) {

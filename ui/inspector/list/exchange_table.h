@@ -21,6 +21,7 @@ public:
 
 public slots:
     void followNewest();
+    void setFollowing(bool following);
 
 signals:
     void followingChanged(bool following);
@@ -41,7 +42,6 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void setFollowing(bool following);
     /// The path takes what the other columns leave, but stays readable.
     void fitPath();
     void onReset();

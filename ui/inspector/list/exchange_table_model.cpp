@@ -83,7 +83,7 @@ QVariant ExchangeTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole: return display(*record, index.column());
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (index.column() == duration || index.column() == size ? Qt::AlignRight : Qt::AlignLeft));
-    case Qt::ToolTipRole: return plainTip(index.column() == path ? qtext(record->target) : index.column() == status ? inLanguage(record->faultDetail) : QString());
+    case Qt::ToolTipRole: return plainTip(index.column() == path ? qtext(record->target) : index.column() == status ? faultHelp(*record) : QString());
     case Qt::AccessibleTextRole: {
         const QString shown = display(*record, index.column()).toString();
         return index.column() == status ? QString(shown + QLatin1Char(' ') + statusTag(*record).text).trimmed() : shown;

@@ -1,7 +1,10 @@
 #include "ui/inspector/list/exchange_texts.h"
 
+#include "ui/preferences/sentences.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QHash>
 #include <QLocale>
 
 namespace gw::ui {
@@ -77,6 +80,52 @@ bool isError(const trace::ExchangeRecord& record) {
     return record.status >= 400 || record.status == 0 || record.ending == Ending::aborted;
 }
 
+QString faultWords(std::string_view code) {
+    static const QHash<QByteArrayView, const char*> table{
+        {"resolve", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "no such host")},
+        {"resolve-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "DNS timeout")},
+        {"upstream-overflow", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "service busy")},
+        {"pool-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "pool timeout")},
+        {"connect-refused", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "refused")},
+        {"connect-unreachable", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "unreachable")},
+        {"connect-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "connect timeout")},
+        {"connect-reset", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "reset")},
+        {"tls-certificate-expired", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "cert expired")},
+        {"tls-name-mismatch", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "cert name")},
+        {"tls-unknown-authority", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "cert untrusted")},
+        {"tls-bad-certificate", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "cert bad")},
+        {"tls-refused", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "TLS refused")},
+        {"tls-handshake-failed", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "TLS failed")},
+        {"tls-handshake-reset", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "TLS reset")},
+        {"tls-handshake-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "TLS timeout")},
+        {"reset-while-sending", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "reset sending")},
+        {"send-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "send timeout")},
+        {"reset-before-head", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "no answer")},
+        {"reset-on-reused", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "no answer")},
+        {"response-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "answer timeout")},
+        {"bad-response", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "bad answer")},
+        {"bad-answer", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "bad answer")},
+        {"response-head-too-large", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "head too large")},
+        {"reset-in-body", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "body cut off")},
+        {"body-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "body stalled")},
+        {"bad-response-body", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "bad body")},
+        {"response-too-large", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "too large")},
+        {"local-limit", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "gateway full")},
+        {"timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "timeout")},
+        {"route-timeout", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "route timeout")},
+        {"upstream-failed", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "call failed")},
+        {"ambiguous-path", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "unclear path")},
+        {"fault-injected", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "injected")},
+        {"client-gone", QT_TRANSLATE_NOOP("gw::ui::ExchangeTexts", "client left")}};
+    const auto known = table.constFind(QByteArrayView(code.data(), static_cast<qsizetype>(code.size())));
+    return known == table.constEnd() ? qtext(code).replace(QLatin1Char('-'), QLatin1Char(' ')) : words(*known);
+}
+
+QString faultHelp(const trace::ExchangeRecord& record) {
+    const QString meaning = inLanguage(record.faultDetail);
+    return record.fault.empty() ? meaning : meaning.isEmpty() ? qtext(record.fault) : qtext(record.fault) + QStringLiteral(": ") + meaning;
+}
+
 StatusTag statusTag(const trace::ExchangeRecord& record) {
     using trace::Ending;
     if (record.ending == Ending::running)
@@ -88,7 +137,7 @@ StatusTag statusTag(const trace::ExchangeRecord& record) {
     if (!record.partial.empty())
         return {words("partial"), TagKind::warn};
     if (!record.fault.empty())
-        return {qtext(record.fault), TagKind::error};
+        return {faultWords(record.fault), TagKind::error};
     if (isCacheHit(record))
         return {words("hit"), TagKind::info};
     return {};

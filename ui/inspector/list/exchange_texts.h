@@ -30,10 +30,15 @@ namespace gw::ui {
 /// 5xx, 4xx, no response, or one that was cut off.
 [[nodiscard]] bool isError(const trace::ExchangeRecord& record);
 
+/// The code, as filters name it, and what it means; "" = no fault.
+[[nodiscard]] QString faultHelp(const trace::ExchangeRecord& record);
+
 struct StatusTag {
     QString text; ///< "" = no tag
     TagKind kind = TagKind::plain;
 };
+/// A fault's code in the two words that fit a column: "connect-refused" → "refused". One that is not known is spelt out.
+[[nodiscard]] QString faultWords(std::string_view code);
 [[nodiscard]] StatusTag statusTag(const trace::ExchangeRecord& record);
 [[nodiscard]] Token statusToken(int status);
 
