@@ -3192,10 +3192,6 @@ Verbinde mit and, or, not, ( ). * steht für beliebige Zeichen, = für den ganze
         <translation>Seiten der Hilfe</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Schlüssel</translation>
-    </message>
-    <message>
         <source>Gestures on the canvas</source>
         <translation>Gesten auf der Leinwand</translation>
     </message>
@@ -3930,6 +3926,10 @@ Apache-Lizenz 2.0</translation>
     <message>
         <source>Add group</source>
         <translation>Gruppe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Design, run and watch API gateways.</source>

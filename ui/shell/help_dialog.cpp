@@ -47,7 +47,7 @@ HelpDialog::HelpDialog(const QList<QAction*>& actions, Part first, QWidget* pare
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
     m_text->document()->setDocumentMargin(16);
-    addPage(tr("Keys"), table(tr("Keys"), keysOf(actions)), false);
+    addPage(tr("Keyboard"), table(tr("Keyboard"), keysOf(actions)), false);
     addPage(tr("Gestures on the canvas"),
             table(tr("Gestures on the canvas"),
                   {{tr("Drag from a card's right rim"), tr("Draws a line to what it leads to; into the empty, adds that")},
