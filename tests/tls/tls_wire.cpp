@@ -5,6 +5,7 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
+#include <system_error>
 #include <unistd.h>
 
 #include <algorithm>
@@ -41,8 +42,11 @@ int connectTo(std::uint16_t port, int receiveBuffer) {
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0)
-        throw std::runtime_error("cannot connect");
+    if (::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) {
+        const std::error_code why(errno, std::system_category());
+        ::close(fd);
+        throw std::system_error(why, "cannot connect");
+    }
     return fd;
 }
 

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <optional>
 #include <sys/socket.h>
+#include <system_error>
 #include <unistd.h>
 
 using namespace gw;
@@ -39,7 +40,14 @@ public:
     }
     void come(std::uint16_t port, int count, const std::string& hello = {}) {
         for (int i = 0; i < count; ++i) {
-            m_all.push_back(connectTo(port));
+            try {
+                m_all.push_back(connectTo(port));
+            } catch (const std::system_error& error) {
+                // Turned away so fast that the reset came before connect() returned: it was accepted all the same.
+                if (error.code() != std::errc::connection_reset)
+                    throw;
+                continue;
+            }
             ::send(m_all.back(), hello.data(), hello.size(), MSG_NOSIGNAL);
         }
     }
