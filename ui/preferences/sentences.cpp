@@ -134,7 +134,7 @@ private:
 
     std::optional<SaidForm> searchWith(const QString& sentence, bool balanced) const {
         for (const Form& form : m_forms) {
-            if (!sentence.contains(form.longest))
+            if (!sentence.startsWith(form.pieces.front()) || !sentence.endsWith(form.pieces.back()) || !sentence.contains(form.longest))
                 continue;
             const auto match = form.pattern.match(sentence);
             if (!match.hasMatch())
@@ -160,7 +160,17 @@ Catalogue& catalogue() {
     return all;
 }
 
+/// What a client or a document can put into a sentence has no end, and to take it apart costs more than in proportion (a path of
+/// 60,000 characters took seconds). The engine's own words are far shorter; what is longer stays English.
+constexpr qsizetype longestTranslated = 1'000;
+
 QString translatedForm(const QString& form) { return QCoreApplication::translate("Sentences", form.toUtf8().constData()); }
+
+/// Whether the program speaks another language than the engine: English costs no search.
+bool speaksAnother() {
+    const QString& any = catalogue().all().front();
+    return translatedForm(any) != any;
+}
 
 /// %1 is the argument as it stands, %L1 the argument in the language of the program.
 QString filled(const QString& translated, const QStringList& arguments) {
@@ -245,7 +255,7 @@ QString joinedInLanguage(QStringList parts, const QString& between) {
 } // namespace
 
 QString inLanguage(const QString& english) {
-    if (english.isEmpty())
+    if (english.isEmpty() || english.size() > longestTranslated || !speaksAnother())
         return english;
     const auto said = formOfSentence(english);
     for (const char* mark : {" · ", "; "})

@@ -1,6 +1,6 @@
 // The sentences of the engine – problems, remedies, what a trace or an explanation says – in the language of the program. The engine
 // writes them in English; here a finished sentence is found among the forms of the catalogue (resources/sentences/collect.py), its
-// arguments are taken out and put into the translated form. A sentence that no form fits (OpenSSL's own, of an older engine) stays.
+// arguments are taken out and put into the translated form. A sentence that no form fits (OpenSSL's own, of an older engine), or of over 1,000 characters, stays.
 // Thread: any. Owner: none. Called by: whoever shows a sentence of the engine.
 #pragma once
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 namespace gw::capture {
 namespace {
@@ -22,15 +23,30 @@ std::string normalised(std::string_view name) {
     return out;
 }
 
+// Names that are secrets: with such a word anywhere, with such an end, or as a whole.
+constexpr std::array<std::string_view, 9> anywhere{"password",   "passwd",        "passphrase", "secret",   "credential",
+                                                   "privatekey", "authorization", "signature",  "sessionid"};
+constexpr std::array<std::string_view, 4> tails{"key", "token", "keys", "tokens"};
+constexpr std::array<std::string_view, 14> whole{"pwd", "pass", "otp",    "cvv",     "cvc",  "sid",       "sig",
+                                                 "jwt", "auth", "cookie", "cookies", "bearer", "setcookie", "assertion"};
+
 bool isSecretWord(std::string_view name) {
-    constexpr std::array<std::string_view, 9> anywhere{"password",   "passwd",        "passphrase", "secret",   "credential",
-                                                       "privatekey", "authorization", "signature",  "sessionid"};
-    constexpr std::array<std::string_view, 4> tails{"key", "token", "keys", "tokens"};
-    constexpr std::array<std::string_view, 14> whole{"pwd", "pass", "otp",    "cvv",     "cvc",  "sid",       "sig",
-                                                     "jwt", "auth", "cookie", "cookies", "bearer", "setcookie", "assertion"};
     return std::any_of(anywhere.begin(), anywhere.end(), [name](auto word) { return name.contains(word); }) ||
            std::any_of(tails.begin(), tails.end(), [name](auto tail) { return name.ends_with(tail); }) ||
            std::find(whole.begin(), whole.end(), name) != whole.end();
+}
+
+/// No shorter name is one.
+constexpr std::size_t shortestWord() {
+    std::size_t shortest = SIZE_MAX;
+    const auto look = [&](const auto& words) {
+        for (const std::string_view word : words)
+            shortest = std::min(shortest, word.size());
+    };
+    look(anywhere);
+    look(tails);
+    look(whole);
+    return shortest;
 }
 
 } // namespace
@@ -45,6 +61,7 @@ Redactor::Redactor(std::span<const std::string> secretHeaders, std::span<const s
     for (const std::string& name : secretQueries)
         m_fields.push_back(normalised(name));
     std::erase(m_fields, std::string());
+    m_shortest = shortestWord();
     for (const std::string& field : m_fields)
         m_shortest = std::min(m_shortest, field.size());
 }

@@ -51,7 +51,7 @@ public:
 private:
     std::vector<std::string> m_headers; ///< lower case
     std::vector<std::string> m_fields;  ///< normalised
-    std::size_t m_shortest = 3;         ///< of all secret words and fields: "sid", or what the plan adds
+    std::size_t m_shortest = 0;         ///< of all secret words and of the plan's fields
 };
 
 } // namespace gw::capture

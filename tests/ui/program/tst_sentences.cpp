@@ -1,6 +1,7 @@
 // The engine's sentences in German: every form of the catalogue is recognised in a finished sentence and keeps its arguments, and the
 // sentences that documents with problems get are all in the catalogue.
 #include "ui/documents.h"
+#include "ui/thread_time.h"
 
 #include "runtime/control/explain/explain.h"
 #include "ui/document/checker.h"
@@ -35,6 +36,8 @@ private slots:
     void words();
     void othersWordsStay();
     void englishStaysEnglish();
+    void hostileWordsAreCheap_data();
+    void hostileWordsAreCheap();
 
 private:
     void speakGerman() { QCoreApplication::installTranslator(m_german.get()); }
@@ -242,6 +245,32 @@ void TestSentences::englishStaysEnglish() {
         const QString sentence = withArguments(form, samples(argumentsOf(form)));
         QCOMPARE(inLanguage(sentence), sentence);
     }
+}
+
+/// What a client or a document can put into a sentence: pieces of forms, commas, quotes and parentheses, as many as there is room for.
+void TestSentences::hostileWordsAreCheap_data() {
+    QTest::addColumn<QString>("sentence");
+    const auto row = [](const char* name, const QString& piece, qsizetype size) {
+        QTest::newRow(qPrintable(QStringLiteral("%1, %2").arg(QLatin1String(name)).arg(size))) << QStringLiteral("path: segment 3 is %1 €").arg(piece.repeated(size / piece.size()));
+    };
+    for (const qsizetype size : {960, 60'000}) {
+        row("commas", QStringLiteral("a b, "), size);
+        row("dots", QStringLiteral("a b \u00b7 "), size);
+        row("quotes", QStringLiteral("\"a b\" "), size);
+        row("parentheses", QStringLiteral("(a b "), size);
+        row("and", QStringLiteral(" and is not of in, with "), size);
+        row("key", QStringLiteral("key consumer = a \u00b7 60/min, burst 6 \u00b7 tokens 1 of 5, cost 1 \u00b7 refills 1, next in 2 "), size);
+    }
+}
+
+void TestSentences::hostileWordsAreCheap() {
+    QFETCH(QString, sentence);
+    speakGerman();
+    (void)inLanguage(QStringLiteral("no route"));
+    const double before = gw::test::processorMs();
+    (void)inLanguage(sentence);
+    const double took = gw::test::processorMs() - before;
+    QVERIFY2(took < 16, qPrintable(QStringLiteral("%1 ms").arg(took)));
 }
 
 QTEST_GUILESS_MAIN(TestSentences)
