@@ -6,6 +6,7 @@
 #include <QDialogButtonBox>
 #include <QFile>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -13,6 +14,8 @@
 namespace gw::ui {
 
 namespace {
+
+constexpr int rowHeight = 24; ///< of a page's name
 
 /// Title and rows of two columns; a column that is a key stands in letters of equal width.
 QString table(const QString& title, const QList<std::pair<QString, QString>>& rows) {
@@ -43,6 +46,7 @@ HelpDialog::HelpDialog(const QList<QAction*>& actions, Part first, QWidget* pare
     resize(940, 640);
     m_pages->setAccessibleName(tr("Pages of the help"));
     m_pages->setFrameShape(QFrame::NoFrame);
+    m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->setAccessibleName(tr("Help"));
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
@@ -76,8 +80,8 @@ HelpDialog::HelpDialog(const QList<QAction*>& actions, Part first, QWidget* pare
     parts->addWidget(m_text);
     parts->setStretchFactor(1, 1);
     parts->setSizes({220, 720});
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    auto* buttons = new QDialogButtonBox;
+    connect(buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this, &QDialog::close);
     auto* column = new QVBoxLayout(this);
     column->addWidget(parts, 1);
     column->addWidget(buttons);
@@ -95,7 +99,8 @@ HelpDialog::HelpDialog(const QList<QAction*>& actions, Part first, QWidget* pare
 
 void HelpDialog::addPage(const QString& title, const QString& content, bool markdown) {
     m_contents.push_back({content, markdown});
-    m_pages->addItem(title);
+    auto* page = new QListWidgetItem(title, m_pages);
+    page->setSizeHint(QSize(0, rowHeight));
 }
 
 void HelpDialog::addReference() {
